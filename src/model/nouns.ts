@@ -1,0 +1,139 @@
+/**
+ * The nouns of makegood, as they travel from room to room:
+ *
+ *   Order + Outage[] ──► Case (hit under one Rule, with Measures) ──► Award | Exclusion
+ *   Award[] of a customer ──► Letter
+ */
+import type { Duration, Interval } from './instant.ts';
+
+/** Where a row stands: the file as the user names it, and its first line (from 1). */
+export interface RowPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One order of the export: what identifies it, whose it is, and the columns that the policy uses, as text. */
+export interface Order {
+  readonly place: RowPlace;
+  readonly id: string;
+  readonly customer: string;
+  /** As written in the export; blank where there is none. Not yet known to be a usable address. */
+  readonly email: string;
+  /** The customer's name as written; blank where there is none. */
+  readonly name: string;
+  /** The customer's locale (BCP 47) as written; blank where there is none. */
+  readonly locale: string;
+  /** Every column that the policy or a template uses, by the policy's name for it; a blank cell is ''. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** One outage of the outage export. */
+export interface Outage extends Interval {
+  readonly place: RowPlace;
+  /** Its id column, or else its start and scope: the same outage keeps the same id from export to export. */
+  readonly id: string;
+  /** True where the export gives no end and the policy counts it until now. */
+  readonly open: boolean;
+  /** Every column of its row, by the policy's name for it or else the export's. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** Outages of one scope that overlap or touch, as one stretch of time. */
+export interface Window extends Interval {
+  readonly outages: readonly Outage[];
+}
+
+/** One order hit by one problem under one rule, with what was measured. */
+export interface Case {
+  /** The rule's name. */
+  readonly rule: string;
+  readonly order: Order;
+  /** The windows that hit the order; empty for a rule whose trigger is no outage. In order of time. */
+  readonly windows: readonly Window[];
+  /** When the problem met the order: its own interval for [from, to], else the moment (end = start). */
+  readonly hit: Interval;
+  readonly measures: Measures;
+}
+
+/** Built-in measures; each is there only where the trigger gives it. */
+export interface Measures {
+  /** Length of the outages that hit the order, overlapping ones counted once. */
+  readonly duration?: Duration;
+  /** The part of them that lies within the order's own interval. */
+  readonly overlap?: Duration;
+  /** How late: from the promise to what happened. Above zero. */
+  readonly delay?: Duration;
+}
+
+export const REMEDIES = ['credit', 'refund', 'points'] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+/** An ISO 4217 code, or `points`. */
+export type Unit = string;
+
+/** An exact amount: whole minor units (cents; whole points) of a unit. */
+export interface Money {
+  readonly minor: bigint;
+  readonly unit: Unit;
+}
+
+/** What one customer is given for one or more orders under one rule, and because of what. */
+export interface Award {
+  /** The rule's name, and where it stands in the policy. */
+  readonly rule: string;
+  readonly rulePlace: RowPlace;
+  readonly template: string;
+  readonly customer: string;
+  readonly email: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly remedy: Remedy;
+  readonly money: Money;
+  readonly orders: readonly Order[];
+  readonly outages: readonly Outage[];
+  readonly hit: Interval;
+  readonly measures: Measures;
+  /**
+   * What this award makes good, one key for each pair of order (or customer) and outage. No key is ever paid twice:
+   * the ledger holds them as unique.
+   */
+  readonly problems: readonly string[];
+  /** Each step of the arithmetic as a sentence, from the cells of the order to the final amount. */
+  readonly steps: readonly string[];
+}
+
+/** An award of a plan, under the id that it keeps for ever: derived from what it is about, never from a counter. */
+export interface PlannedAward extends Award {
+  readonly id: string;
+}
+
+/** Everything that one customer is given in one plan: one letter. Awards in the policy's order of rules, then time. */
+export interface PlannedCustomer {
+  readonly customer: string;
+  /** The one usable address; undefined where there is none: credited, but not written to. */
+  readonly address: string | undefined;
+  readonly name: string;
+  readonly awards: readonly PlannedAward[];
+}
+
+/** A case or a row that was considered and gives nothing, with the reason. */
+export interface Exclusion {
+  readonly customer: string;
+  readonly email: string;
+  /** Blank for a rejected row. */
+  readonly rule: string;
+  readonly order: string;
+  readonly place: RowPlace;
+  readonly reason: string;
+}
+
+/** A row that could not be read as what the policy says it is. */
+export interface Reject {
+  readonly place: RowPlace;
+  /** The export's column, as its header writes it; blank where the row as a whole is at fault. */
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+  readonly order: string;
+  readonly customer: string;
+}

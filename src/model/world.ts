@@ -1,0 +1,26 @@
+import type { Instant } from './instant.ts';
+
+/** What a run writes to: a terminal, a pipe or a test's buffer. */
+export interface Output {
+  write(text: string): unknown;
+  /** Columns of the terminal; undefined where it is none. */
+  readonly columns?: number | undefined;
+}
+
+/** The only door to the machine: a test builds its own. Paths given by the user are relative to `cwd`. */
+export interface World {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** True where a person can be asked: both stdin and stderr are a terminal. */
+  readonly isTTY: boolean;
+  now(): Instant;
+  /** Asks one question on the terminal and gives the answer; only called where isTTY. */
+  ask(question: string): Promise<string>;
+  /** Calls the handler at the first SIGINT or SIGTERM; gives what takes it off again. */
+  onInterrupt(handler: () => void): () => void;
+  /** This process, as a lock names it. */
+  readonly process: { readonly pid: number; readonly host: string };
+}
