@@ -7,6 +7,14 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
+/** Marks for a terminal; on a pipe each gives its text back. */
+export interface Paint {
+  strong(text: string): string;
+  faint(text: string): string;
+  good(text: string): string;
+  warn(text: string): string;
+}
+
 /** The only door to the machine: a test builds its own. Paths given by the user are relative to `cwd`. */
 export interface World {
   readonly argv: readonly string[];
@@ -16,6 +24,9 @@ export interface World {
   readonly stderr: Output;
   /** True where a person can be asked: both stdin and stderr are a terminal. */
   readonly isTTY: boolean;
+  readonly paint: Paint;
+  /** Says what is being done, while it takes long; undefined: done. Only seen on a terminal. */
+  progress(what: string | undefined): void;
   now(): Instant;
   /** Asks one question on the terminal and gives the answer; only called where isTTY. */
   ask(question: string): Promise<string>;

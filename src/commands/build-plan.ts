@@ -1,0 +1,167 @@
+import { type RuleSum, type Sum, Totals } from '../credit/totals.ts';
+import { compare, type Fraction } from '../model/fraction.ts';
+import { type Instant, showInstant } from '../model/instant.ts';
+import { minorUnit, showAmount, showMoney, toMajor, toMinor } from '../model/money.ts';
+import type { Outage, PlannedAward, Reject } from '../model/nouns.ts';
+import { roundToStep } from '../model/rounding.ts';
+import { instantToLocal } from '../model/time-zone.ts';
+import { type Sample, SampleChooser } from '../plan/choose-samples.ts';
+import { PLAN_VERSION, type PlanHeader, type RuleTotal } from '../plan/plan-header.ts';
+import { openPlanWriter, type PlanDraft, type PlanOutcome, type PlanWriter, type WrittenPlan } from '../plan/write-plan.ts';
+import type { Limit, Policy } from '../policy/policy.ts';
+import { awardsCsvHeader, excludedCsvHeader, toAwardsCsv, toExcludedCsv, toRejectsCsv } from '../report/plan-csv.ts';
+import type { Ledger } from '../send/ports.ts';
+import { decideAwards } from './decide-awards.ts';
+import type { Gathered } from './gather.ts';
+import type { OpenOrders } from './open-orders.ts';
+import { toTemplateDigests } from './digest-inputs.ts';
+import { type LetterFiles, writeLetter } from './write-letter.ts';
+
+/** A plan as made: the folder on the disk, and what the terminal shows of it. */
+export interface BuiltPlan extends WrittenPlan {
+  readonly samples: readonly (Sample & LetterFiles)[];
+  /** The first rejects, to be shown by line. */
+  readonly rejects: readonly Reject[];
+}
+
+export interface BuildOptions {
+  readonly asOf: Instant;
+  readonly now: Instant;
+  readonly allLetters: boolean;
+  /** The folder in which plans are kept. */
+  readonly plans: string;
+}
+
+const SHOWN_REJECTS = 5;
+
+/** Decides about every customer and writes the plan folder, in one pass; memory holds a customer at a time. */
+export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: Ledger, options: BuildOptions): Promise<BuiltPlan> {
+  const { campaign, outages } = gathered;
+  const draft = await toDraft(gathered, orders, ledger, options);
+  const day = new Date(instantToLocal(options.now, campaign.policy.business.timezone)).toISOString().slice(0, 10);
+  const writer = openPlanWriter(options.plans, day, campaign.name, draft, outages.outages, campaign.policy.rules.length);
+  try {
+    writer.awardsCsv(awardsCsvHeader());
+    writer.excludedCsv(excludedCsvHeader());
+    const rejects = await writeRejects(writer, gathered, orders);
+    const run = await writeDecisions(writer, gathered, orders, ledger, options);
+    const samples = run.samples.map((sample, index) => ({ ...sample, ...writeLetter(writer, gathered.letters, sample.customer, `${index + 1}-${slug(sample.why)}`) }));
+    const outcome = toOutcome(campaign.policy, run, orders, outages.outages, rejects.count);
+    return { ...writer.finish(outcome), samples, rejects: rejects.first };
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
+}
+
+const slug = (text: string): string => text.replaceAll(' ', '-');
+
+async function toDraft({ campaign, templates }: Gathered, { inputs }: OpenOrders, ledger: Ledger, { asOf, now }: BuildOptions): Promise<PlanDraft> {
+  return {
+    makegood_plan: PLAN_VERSION,
+    made_at: showInstant(now),
+    as_of: showInstant(asOf),
+    policy: { file: campaign.policyName, sha256: campaign.policySha256 },
+    templates: toTemplateDigests(templates),
+    inputs: [...inputs],
+    ledger: { ...(await ledger.state()) },
+  };
+}
+
+/** Rows that could not be read go into excluded.csv; the first few are shown. */
+async function writeRejects(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders): Promise<{ count: number; first: readonly Reject[] }> {
+  const first: Reject[] = [];
+  let count = 0;
+  const take = (rejects: readonly Reject[]): void => {
+    if (rejects.length === 0) return;
+    writer.excludedCsv(toRejectsCsv(rejects));
+    first.push(...rejects.slice(0, SHOWN_REJECTS - first.length));
+    count += rejects.length;
+  };
+  take(gathered.outages.rejects);
+  take(matched.broken);
+  for await (const rejects of matched.rejects()) take(rejects);
+  return { count, first };
+}
+
+interface Decided {
+  readonly totals: Totals;
+  readonly samples: readonly Sample[];
+  readonly cases: number;
+  readonly letters: number;
+  readonly excluded: number;
+}
+
+async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: Ledger, { allLetters }: BuildOptions): Promise<Decided> {
+  const { policy } = gathered.campaign;
+  const totals = new Totals();
+  const chooser = new SampleChooser();
+  let [cases, letters, excluded] = [0, 0, 0];
+  for await (const decisions of decideAwards(policy, matched.cases(), ledger)) {
+    const awards: PlannedAward[] = [];
+    for (const { planned, cases: found } of decisions) {
+      cases += found;
+      if (!planned) continue;
+      totals.add(planned.awards);
+      chooser.consider(planned);
+      awards.push(...planned.awards);
+      if (planned.address === undefined) continue;
+      letters += 1;
+      if (allLetters) writeLetter(writer, gathered.letters, planned, planned.awards[0]?.id ?? '');
+    }
+    for (const award of awards) writer.award(award);
+    if (awards.length > 0) writer.awardsCsv(toAwardsCsv(awards));
+    const exclusions = decisions.flatMap((decision) => decision.exclusions);
+    excluded += exclusions.length;
+    if (exclusions.length > 0) writer.excludedCsv(toExcludedCsv(exclusions));
+  }
+  return { totals, samples: chooser.samples(), cases, letters, excluded };
+}
+
+function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outages: readonly Outage[], rejects: number): PlanOutcome {
+  const { totals, cases, letters, excluded } = run;
+  const byUnit = totals.byUnit();
+  const byRule = totals.byRule();
+  const counts: PlanHeader['counts'] = {
+    orders: matched.orders,
+    outages: outages.length,
+    cases,
+    customers: totals.customers,
+    awards: byUnit.reduce((sum, { awards }) => sum + awards, 0),
+    letters,
+    no_address: totals.customers - letters,
+    rejects,
+    excluded,
+  };
+  return {
+    counts,
+    totals: Object.fromEntries(byUnit.map(({ unit, total }) => [unit, showAmount(total)])),
+    rules: policy.rules.flatMap((rule) => {
+      const sum = byRule.find(({ rule: name }) => name === rule.name);
+      return sum ? [toRuleTotal(sum, rule.give.remedy)] : [];
+    }),
+    over_limit: overLimit(policy.limits.perCampaign, byUnit, policy.business.locale),
+  };
+}
+
+function toRuleTotal(sum: RuleSum, remedy: string): RuleTotal {
+  const { rule, unit, customers, awards, total, smallest, largest, median } = sum;
+  return {
+    rule, remedy, unit, customers, awards,
+    total: showAmount(total),
+    smallest: showAmount(smallest),
+    median: showAmount({ minor: toMinor(roundToStep(median, minorUnit(unit), 'half_up'), unit), unit }),
+    largest: showAmount(largest),
+  };
+}
+
+/** A sentence where the plan would give more than the policy's limit for a campaign, else null. */
+function overLimit(limit: Limit | undefined, sums: readonly Sum[], locale: string): string | null {
+  const sum = sums.find(({ unit }) => unit === limit?.unit);
+  if (!limit || !sum || compare(toMajor(sum.total), limit.atMost) <= 0) return null;
+  return `The plan comes to ${showMoney(sum.total, locale)}, and the policy's limit for a campaign is ${showLimit(limit.atMost, limit.unit, locale)}.`;
+}
+
+function showLimit(atMost: Fraction, unit: string, locale: string): string {
+  return showMoney({ minor: toMinor(roundToStep(atMost, minorUnit(unit), 'down'), unit), unit }, locale);
+}

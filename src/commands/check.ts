@@ -1,0 +1,57 @@
+import { EXIT, type ExitCode } from '../model/fault.ts';
+import type { World } from '../model/world.ts';
+import { count } from '../report/rule-table.ts';
+import { plural } from '../report/plan-report.ts';
+import { showReject } from '../report/plan-csv.ts';
+import { parseAsOf } from './as-of.ts';
+import { findCampaign } from './find-campaign.ts';
+import { gather } from './gather.ts';
+import { openMailbox } from './open-mailbox.ts';
+import { openOrders } from './open-orders.ts';
+
+export interface CheckOptions {
+  readonly policy: string;
+}
+
+const SHOWN = 20;
+
+/** Reads everything and looks for faults, each with file, line and what to do. Writes and sends nothing. */
+export async function check(world: World, options: CheckOptions): Promise<ExitCode> {
+  const campaign = await findCampaign(world, options.policy);
+  const asOf = parseAsOf(undefined, world.now(), campaign.policy.business.timezone);
+  const gathered = await gather(campaign, asOf);
+  const { policy } = campaign;
+  const lines = [`${campaign.policyName}: ${plural(policy.rules.length, 'rule')} understood.`];
+  const orders = await openOrders(world, gathered, asOf);
+  let rejected = 0;
+  try {
+    const found: string[] = [];
+    for await (const rejects of orders.matched.rejects()) {
+      rejected += rejects.length;
+      found.push(...rejects.slice(0, SHOWN - found.length).map(showReject));
+    }
+    const all = [...gathered.outages.rejects, ...orders.matched.broken];
+    rejected += all.length;
+    lines.push(`${gathered.orderFiles.map(({ shown }) => shown).join(', ')}: ${plural(orders.matched.orders, 'order')}, ${count(rejected)} rejected.`);
+    if (policy.outages) lines.push(`${gathered.outages.files.map(({ shown }) => shown).join(', ')}: ${plural(gathered.outages.outages.length, 'outage')}.`);
+    lines.push(...[...all.map(showReject), ...found].slice(0, SHOWN).map((line) => world.paint.warn(`  ${line}`)));
+  } finally {
+    world.progress(undefined);
+    await orders.close();
+  }
+  lines.push(`Templates: ${[...new Set(gathered.templates.map(({ name }) => name))].join(', ')}: every name in them is known.`);
+  if (world.env['MAKEGOOD_SMTP_URL']) lines.push(await checkMail(world));
+  lines.push(rejected > 0 ? 'Next: mend the rejected rows, or go on without them: makegood plan' : 'All is well. Next: makegood plan');
+  world.stdout.write(`${lines.join('\n')}\n`);
+  return rejected > 0 ? EXIT.attention : EXIT.ok;
+}
+
+async function checkMail(world: World): Promise<string> {
+  const mailbox = await openMailbox(world, {});
+  try {
+    await mailbox.check();
+    return `Mail: ${mailbox.describe()} answers.`;
+  } finally {
+    await mailbox.close();
+  }
+}

@@ -1,0 +1,123 @@
+import { openLedgerForReading } from '../ledger/open-sqlite.ts';
+import { EXIT, type ExitCode } from '../model/fault.ts';
+import { showInstant } from '../model/instant.ts';
+import { showMoney } from '../model/money.ts';
+import type { Award, Exclusion, Order } from '../model/nouns.ts';
+import type { World } from '../model/world.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
+import { showRow, toBecause } from '../report/because.ts';
+import type { LedgerAward } from '../send/ports.ts';
+import { parseAsOf } from './as-of.ts';
+import { decideAwards, type Decision } from './decide-awards.ts';
+import { findCampaign } from './find-campaign.ts';
+import { gather } from './gather.ts';
+import { ledgerPath } from './ledger-place.ts';
+import { openOrders } from './open-orders.ts';
+
+export interface ExplainOptions {
+  readonly policy: string;
+  readonly asOf?: string;
+  readonly json?: boolean;
+}
+
+interface Explanation {
+  readonly orders: readonly Order[];
+  readonly decisions: readonly Decision[];
+  readonly booked: readonly LedgerAward[];
+}
+
+/** For one customer: what was credited, what would be, and for every other order and rule why not. Writes nothing. */
+export async function explain(world: World, customer: string, options: ExplainOptions): Promise<ExitCode> {
+  const campaign = await findCampaign(world, options.policy);
+  const asOf = parseAsOf(options.asOf, world.now(), campaign.policy.business.timezone);
+  const gathered = await gather(campaign, asOf);
+  const ledger = await openLedgerForReading(ledgerPath(world, campaign.folder));
+  const orders = await openOrders(world, gathered, asOf, customer);
+  try {
+    const decisions: Decision[] = [];
+    for await (const some of decideAwards(campaign.policy, orders.matched.cases(), ledger)) decisions.push(...some);
+    const found = { orders: await orders.matched.keptOrders(), decisions, booked: await ledger.awardsOf(customer) };
+    world.progress(undefined);
+    world.stdout.write(options.json ? `${JSON.stringify(toJson(customer, found))}\n` : render(world, customer, found, campaign.policy));
+    return EXIT.ok;
+  } finally {
+    world.progress(undefined);
+    await orders.close();
+    await ledger.close();
+  }
+}
+
+function render(world: World, customer: string, found: Explanation, policy: Policy): string {
+  const { orders, decisions, booked } = found;
+  if (orders.length === 0 && booked.length === 0) {
+    return `${customer} has no order in the export, and the ledger holds nothing for them.\nThe customer is found by id or by e-mail address, as the export writes it.\n`;
+  }
+  const awards = decisions.flatMap(({ planned }) => planned?.awards ?? []);
+  const exclusions = decisions.flatMap((decision) => decision.exclusions);
+  const locale = policy.business.locale;
+  const lines = [
+    `${world.paint.strong(customer)}: ${orders.length === 1 ? '1 order' : `${orders.length} orders`} in the export`,
+    ...booked.flatMap((award) => renderBooked(award, locale)),
+    ...awards.flatMap((award) => renderAward(award, locale)),
+    ...exclusions.map(renderExclusion),
+    ...orders.flatMap((order) => renderUnhit(order, policy.rules, awards, exclusions)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function renderBooked(award: LedgerAward, locale: string): string[] {
+  return [
+    `credited on ${showInstant(award.grantedAt)}: ${showMoney(award.money, locale)} by rule ${award.rule} (award ${award.id}, plan ${award.plan.name})`,
+    ...award.orders.map((order) => `    order ${order.id} (${showRow(order)})`),
+    ...award.outages.map((outage) => `    outage ${outage.id} (${showRow(outage)})`),
+    ...award.steps.map((step) => `    ${step}`),
+    `    letter: ${award.letter.state.replace('_', ' ')}${award.letter.reply === '' ? '' : ` (${award.letter.reply})`}`,
+  ];
+}
+
+function renderAward(award: Award, locale: string): string[] {
+  return [`would be given ${showMoney(award.money, locale)} (${award.remedy})`, ...toBecause(award).map((reason) => `    ${reason}`)];
+}
+
+function renderExclusion({ order, place, rule, reason }: Exclusion): string {
+  return `nothing for order ${order} (${showRow(place)}) by rule ${rule}: ${reason}`;
+}
+
+/** The rules that never came to the question what is owed, and why: the order was not hit. */
+function renderUnhit(order: Order, rules: readonly Rule[], awards: readonly Award[], exclusions: readonly Exclusion[]): string[] {
+  const isHit = (rule: string): boolean =>
+    awards.some((award) => award.rule === rule && award.orders.some((one) => isSame(one.place, order.place))) ||
+    exclusions.some((exclusion) => exclusion.rule === rule && isSame(exclusion.place, order.place));
+  return rules
+    .filter(({ name }) => !isHit(name))
+    .map((rule) => `nothing for order ${order.id} (${showRow(order.place)}) by rule ${rule.name}: ${whyUnhit(rule, order)}`);
+}
+
+const isSame = (a: Order['place'], b: Order['place']): boolean => a.line === b.line && a.file === b.file;
+
+function whyUnhit({ trigger }: Rule, { columns }: Order): string {
+  const cell = (name: string): string => `${name} ${columns[name] ? `"${columns[name]}"` : 'is blank'}`;
+  if (trigger.kind === 'late') {
+    if (trigger.by.kind === 'column') return `it was not late (${cell(trigger.by.delay.name)})`;
+    return `it was not late (${cell(trigger.by.promised.name)}, ${cell(trigger.by.actual.name)})`;
+  }
+  const scope = trigger.match.map((pair) => `, ${cell(pair.order.name)}`).join('');
+  const { hits } = trigger;
+  const when = hits.kind === 'interval' ? `${cell(hits.from.name)}, ${cell(hits.to.name)}` : cell(hits.kind === 'day' ? hits.day.name : hits.moment.name);
+  return `no outage met it (${when}${scope})`;
+}
+
+function toJson(customer: string, { orders, decisions, booked }: Explanation): Readonly<Record<string, unknown>> {
+  return {
+    version: 1,
+    customer,
+    orders: orders.map(({ id, place }) => ({ id, ...place })),
+    credited: booked.map(({ id, plan, rule, remedy, money, steps, letter }) => ({
+      award: id, plan: plan.name, rule, remedy, minor: money.minor.toString(), unit: money.unit, because: steps, letter: letter.state,
+    })),
+    awards: decisions.flatMap(({ planned }) => planned?.awards ?? []).map((award) => ({
+      award: award.id, rule: award.rule, remedy: award.remedy, minor: award.money.minor.toString(), unit: award.money.unit, because: toBecause(award),
+    })),
+    excluded: decisions.flatMap(({ exclusions }) => exclusions).map(({ order, place, rule, reason }) => ({ order, ...place, rule, reason })),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Campaign } from './find-campaign.ts';
+import { bindColumns, type BoundColumns } from '../intake/bind-columns.ts';
+import { describeExport, type ExportFile } from '../intake/describe-export.ts';
+import { findFiles } from '../intake/find-files.ts';
+import { type OutageIntake, readOutages } from '../intake/read-outages.ts';
+import { compileTemplates, type LetterWriter } from '../letter/compile-templates.ts';
+import { readTemplates, type TemplateSource } from '../letter/read-templates.ts';
+import { readHeader } from '../match/read-header.ts';
+import { type Fault, Refusal } from '../model/fault.ts';
+import type { Instant } from '../model/instant.ts';
+import { type ColumnUse, columnsUsed } from '../policy/columns-used.ts';
+
+/** Everything that a plan is made from, read and found to fit together; the orders themselves are still in their files. */
+export interface Gathered {
+  readonly campaign: Campaign;
+  readonly used: readonly ColumnUse[];
+  readonly orderFiles: readonly ExportFile[];
+  readonly bound: BoundColumns;
+  readonly outages: OutageIntake;
+  readonly templates: readonly TemplateSource[];
+  readonly letters: LetterWriter;
+}
+
+const NO_OUTAGES: OutageIntake = { outages: [], rejects: [], files: [], columns: [], rows: 0 };
+
+/**
+ * Reads what the policy names. Faults of different parts are gathered, so that a person mends them in one go: throws
+ * one Refusal with all of them.
+ */
+export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathered> {
+  const { policy, folder } = campaign;
+  const faults: Fault[] = [];
+  const attempt = async <T>(work: () => Promise<T> | T): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      faults.push(...error.faults);
+      return undefined;
+    }
+  };
+  const used = columnsUsed(policy);
+  const outages = policy.outages ? await attempt(() => readOutages(policy, folder, asOf)) : NO_OUTAGES;
+  const orderFiles = await attempt(() => describeOrders(campaign));
+  const bound = orderFiles && (await attempt(() => bindColumns(policy, used, orderFiles)));
+  const templates = await attempt(() => readTemplates(policy, folder));
+  const letters = templates && outages && (await attempt(() => compileTemplates(templates, policy, namesFor(campaign, used, outages))));
+  if (faults.length > 0 || !outages || !orderFiles || !bound || !templates || !letters) throw new Refusal(faults);
+  return { campaign, used, orderFiles, bound, outages, templates, letters };
+}
+
+async function describeOrders({ policy, folder }: Campaign): Promise<readonly ExportFile[]> {
+  const files = await findFiles(policy.orders.files, folder);
+  const described: ExportFile[] = [];
+  for (const file of files) {
+    const found = await describeExport(file, policy.orders);
+    described.push(found.kind === 'csv' ? found : { ...found, header: await readHeader(found.path, found.kind, found.shown) });
+  }
+  return described;
+}
+
+/** The columns that a template may say: those that the policy names, and every column of the outages. */
+function namesFor({ policy }: Campaign, used: readonly ColumnUse[], outages: OutageIntake): { orders: string[]; outages: readonly string[] } {
+  const orders = new Set([...policy.orders.columns.keys(), ...used.map(({ use }) => use.name)]);
+  return { orders: [...orders], outages: outages.columns };
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { openLedgerForReading } from '../ledger/open-sqlite.ts';
+import { EXIT, type ExitCode } from '../model/fault.ts';
+import type { World } from '../model/world.ts';
+import { renderPlan, toPlanJson } from '../report/plan-report.ts';
+import { parseAsOf } from './as-of.ts';
+import { buildPlan, type BuiltPlan } from './build-plan.ts';
+import { findCampaign, showPath } from './find-campaign.ts';
+import { gather } from './gather.ts';
+import { ledgerPath } from './ledger-place.ts';
+import { openOrders } from './open-orders.ts';
+import { showRecipient } from './write-letter.ts';
+
+export interface PlanOptions {
+  readonly policy: string;
+  readonly json?: boolean;
+  readonly allLetters?: boolean;
+  readonly asOf?: string;
+  readonly detailedExitcode?: boolean;
+}
+
+/** The dry run: decides, writes the plan folder, shows it. Nothing is sent. */
+export async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
+  const campaign = await findCampaign(world, options.policy);
+  const now = world.now();
+  const asOf = parseAsOf(options.asOf, now, campaign.policy.business.timezone);
+  const gathered = await gather(campaign, asOf);
+  const ledger = await openLedgerForReading(ledgerPath(world, campaign.folder));
+  try {
+    const orders = await openOrders(world, gathered, asOf);
+    try {
+      world.progress('Working out what each customer is owed');
+      const plans = join(campaign.folder, 'plans');
+      const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: options.allLetters ?? false, plans });
+      world.progress(undefined);
+      show(world, built, options, campaign.policy.business.locale);
+      return exitCode(built, options);
+    } finally {
+      await orders.close();
+    }
+  } finally {
+    world.progress(undefined);
+    await ledger.close();
+  }
+}
+
+function show(world: World, built: BuiltPlan, options: PlanOptions, locale: string): void {
+  const { header, rejects, samples } = built;
+  const folder = showPath(world, built.folder);
+  if (options.json) {
+    world.stdout.write(`${JSON.stringify(toPlanJson(header, rejects, folder))}\n`);
+    return;
+  }
+  const letters = samples.map(({ why, customer, letter }) => ({ why, to: showRecipient(customer), ...letter }));
+  world.stdout.write(renderPlan({ header, rejects, letters, folder, locale, width: world.stdout.columns ?? 80, paint: world.paint }));
+}
+
+function exitCode({ header }: BuiltPlan, options: PlanOptions): ExitCode {
+  if (header.over_limit !== null) return EXIT.limit;
+  if (header.counts.rejects > 0) return EXIT.attention;
+  return options.detailedExitcode && header.counts.awards > 0 ? EXIT.pending : EXIT.ok;
+}

@@ -1,0 +1,34 @@
+import { EXIT, Refusal } from '../model/fault.ts';
+import { type Plan, digestAwards } from '../plan/read-plan.ts';
+import { toPlanId } from '../plan/plan-header.ts';
+import type { Ledger } from '../send/ports.ts';
+import type { Campaign } from './find-campaign.ts';
+import { findChanges } from './digest-inputs.ts';
+
+/**
+ * Refuses a plan that must not be sent: changed by hand, over the policy's limit, or stale. A plan that was begun is
+ * finished even where exports or the ledger have moved on: its credits are promised. Its policy and templates must
+ * still be those that it was shown with.
+ */
+export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger, isBegun: boolean): Promise<void> {
+  const { header, shown } = plan;
+  const digest = await digestAwards(plan);
+  if (digest !== header.awards_sha256 || toPlanId(header) !== header.id) {
+    throw new Refusal({
+      place: { file: `${shown}/plan.jsonl` },
+      what: 'This plan was changed after it was made; what it shows and what it would send differ.',
+      remedy: 'Make a new one with: makegood plan',
+    });
+  }
+  if (header.over_limit !== null) {
+    throw new Refusal({ what: header.over_limit, remedy: 'Nothing was sent. Change the policy, plan again, and read what it then comes to.' }, EXIT.limit);
+  }
+  const { policy, templates } = header;
+  const changes = await findChanges(isBegun ? { ...header, inputs: [] } : header, campaign, ledger);
+  const counts = isBegun ? changes.filter((change) => [policy, ...templates].some(({ file }) => change.startsWith(file))) : changes;
+  if (counts.length === 0) return;
+  throw new Refusal({
+    what: `This plan is stale: ${counts.join('; ')}.`,
+    remedy: 'Nothing was sent. Plan again with: makegood plan',
+  });
+}

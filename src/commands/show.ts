@@ -1,0 +1,50 @@
+import { openLedgerForReading } from '../ledger/open-sqlite.ts';
+import { EXIT, type ExitCode, Refusal } from '../model/fault.ts';
+import { showInstant } from '../model/instant.ts';
+import type { World } from '../model/world.ts';
+import { renderPlan, toPlanJson } from '../report/plan-report.ts';
+import type { Ledger } from '../send/ports.ts';
+import { findChanges } from './digest-inputs.ts';
+import { findPlan, type FoundPlan } from './find-plan.ts';
+import { ledgerPath } from './ledger-place.ts';
+import { readSampleLetters } from './sample-letters.ts';
+
+export interface ShowOptions {
+  readonly json?: boolean;
+}
+
+/** Shows a plan as it was made, and says whether it was sent, or what has changed since. */
+export async function show(world: World, named: string, options: ShowOptions): Promise<ExitCode> {
+  const found = await findPlan(world, named);
+  const { header, folder, shown } = found.plan;
+  const ledger = await openLedgerForReading(ledgerPath(world, found.campaignFolder));
+  try {
+    const state = await describeState(found, ledger);
+    if (options.json) {
+      world.stdout.write(`${JSON.stringify({ ...toPlanJson(header, [], shown), state })}\n`);
+      return EXIT.ok;
+    }
+    const letters = await readSampleLetters(folder);
+    const locale = await found.readCampaign().then(({ policy }) => policy.business.locale, () => 'en-US');
+    world.stdout.write(renderPlan({ header, rejects: [], letters, folder: shown, locale, width: world.stdout.columns ?? 80, paint: world.paint }));
+    world.stdout.write(`${state.map((line) => world.paint.warn(line)).join('\n')}${state.length > 0 ? '\n' : ''}`);
+    return EXIT.ok;
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** Sentences on what has become of the plan; none where it is fresh and unsent. */
+async function describeState(found: FoundPlan, ledger: Ledger): Promise<readonly string[]> {
+  const { header } = found.plan;
+  const record = await ledger.findPlan(header.id);
+  if (record?.finishedAt !== undefined) return [`This plan was sent on ${showInstant(record.finishedAt)}.`];
+  if (record) return [`This plan was begun on ${showInstant(record.startedAt)} and is not finished: send it again to go on.`];
+  try {
+    const changes = await findChanges(header, await found.readCampaign(), ledger);
+    return changes.map((change) => `Stale: ${change} since this plan was made.`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return ['Stale: the policy cannot be read any more.'];
+  }
+}

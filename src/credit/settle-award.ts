@@ -1,0 +1,83 @@
+import { compare, type Fraction, isZero, showFraction, ZERO } from '../model/fraction.ts';
+import { minorUnit, toMinor } from '../model/money.ts';
+import type { Money, Unit } from '../model/nouns.ts';
+import { type RoundingMode, roundToStep } from '../model/rounding.ts';
+import { type Exact, isTooSmall, type Nothing } from './exact.ts';
+import { showFigure, showIfMoney } from './show-figures.ts';
+
+type Rounding = NonNullable<Exact['round']>;
+
+export interface Settled {
+  readonly money: Money;
+  readonly steps: readonly string[];
+}
+
+/**
+ * An exact value as an award of whole minor units, rounded once: by the policy's `round`, or half up to the minor
+ * unit. Rounding never leaves the bounds: above `at_most` the award is the largest step below it, below `at_least`
+ * the smallest step above it; where no step lies between, exact to the minor unit; where not even that, `at_most`
+ * wins. What is not above zero, or below a least payout, is nothing.
+ */
+export function settleAward(exact: Exact, unit: Unit): Settled | Nothing {
+  if (compare(exact.value, ZERO) <= 0) return COMES_TO_NOTHING;
+  const round = payableStep(exact.round, unit);
+  const rounded = inMinorUnits(roundToStep(exact.value, round.step, round.mode), unit);
+  const value = withinBounds(rounded, exact, round.step, unit);
+  if (isZero(value)) return COMES_TO_NOTHING;
+  const money = { minor: toMinor(value, unit), unit };
+  const least = exact.leasts.find((one) => isTooSmall(value, one));
+  if (least) return tooSmall(money, least.value, least.open);
+  return { money, steps: [...exact.steps, ...showRounding(exact, rounded, money, round)] };
+}
+
+const COMES_TO_NOTHING: Nothing = { nothing: 'comes to nothing', missing: false };
+
+function tooSmall(money: Money, least: Fraction, open: boolean): Nothing {
+  const edge = open ? 'below' : 'at or below';
+  const words = `comes to ${showFigure(money)}: nothing is paid ${edge} ${showIfMoney(least, money.unit)}`;
+  return { nothing: words, missing: false };
+}
+
+/** The step that is rounded to: a step finer than the minor unit is the minor unit, lest it be rounded twice. */
+function payableStep(round: Exact['round'], unit: Unit): Rounding {
+  const minor = minorUnit(unit);
+  if (!round) return { step: minor, mode: 'half_up' };
+  return { step: compare(round.step, minor) < 0 ? minor : round.step, mode: round.mode };
+}
+
+/** Changes only what a step such as 0.125 leaves between two cents. */
+const inMinorUnits = (value: Fraction, unit: Unit): Fraction => roundToStep(value, minorUnit(unit), 'half_up');
+
+function withinBounds(rounded: Fraction, { lower, upper }: Exact, step: Fraction, unit: Unit): Fraction {
+  const isAbove = (value: Fraction) => upper !== undefined && compare(value, upper) > 0;
+  const isBelow = (value: Fraction) => lower !== undefined && compare(value, lower) < 0;
+  if (!isAbove(rounded) && !isBelow(rounded)) return rounded;
+  const minor = minorUnit(unit);
+  const bound = isAbove(rounded) ? upper! : lower!;
+  const mode = isAbove(rounded) ? 'down' : 'up';
+  const inSteps = roundToStep(bound, step, mode);
+  if (!isAbove(inSteps) && !isBelow(inSteps) && isPayable(inSteps, unit)) return inSteps;
+  const inCents = roundToStep(bound, minor, mode);
+  return isAbove(inCents) ? roundToStep(upper!, minor, 'down') : inCents;
+}
+
+const isPayable = (value: Fraction, unit: Unit): boolean => compare(value, inMinorUnits(value, unit)) === 0;
+
+const MODE_WORDS: Readonly<Record<RoundingMode, string>> = {
+  half_up: 'half up',
+  half_even: 'half to even',
+  half_down: 'half down',
+  up: 'up',
+  down: 'down',
+};
+
+function showRounding(exact: Exact, rounded: Fraction, money: Money, round: Rounding): string[] {
+  const shown = showFigure(money);
+  if (compare(exact.value, rounded) === 0) return exact.steps.at(-1)?.endsWith(shown) ? [] : [`exactly ${shown}`];
+  const before = toMinor(rounded, money.unit);
+  const words = `rounded ${MODE_WORDS[round.mode]} to ${showFraction(round.step)}`;
+  const step = `${words}: ${showFigure({ ...money, minor: before })}`;
+  if (before === money.minor) return [step];
+  const [edge, bound] = before > money.minor ? ['at most', exact.upper] : ['at least', exact.lower];
+  return [step, `${edge} ${showFraction(bound!)}, so: ${shown}`];
+}

@@ -1,0 +1,125 @@
+import { type DateProblem, parseInstant } from '../model/date-format.ts';
+import type { Fault } from '../model/fault.ts';
+import { type Instant, showInstant } from '../model/instant.ts';
+import type { Outage, Reject } from '../model/nouns.ts';
+import type { OutagesSource } from '../policy/policy.ts';
+import { bindName } from './bind-name.ts';
+import type { CellRow } from './cell-table.ts';
+import type { ExportFile } from './describe-export.ts';
+
+/** What a row is read with. `known` are the outages before it, by their ids. */
+export interface OutageContext {
+  readonly source: OutagesSource;
+  readonly file: ExportFile;
+  readonly now: Instant;
+  readonly header: readonly string[];
+  readonly known: ReadonlyMap<string, Outage>;
+}
+
+/** A row is an outage, or a reject, or an open outage where the policy refuses these. */
+export type OutageVerdict =
+  | { readonly kind: 'outage'; readonly outage: Outage }
+  | { readonly kind: 'reject'; readonly reject: Reject }
+  | { readonly kind: 'refusal'; readonly fault: Fault };
+
+type Columns = Readonly<Record<string, string>>;
+
+/** Reads one row of an outage export. */
+export function judgeOutage(row: CellRow, context: OutageContext): OutageVerdict {
+  const columns = toColumns(row, context);
+  if (row.problem !== undefined) return reject(row, context, '', row.problem);
+  if (columns['start'] === '') return reject(row, context, 'start', 'the outage has no start');
+  const start = readMoment('start', columns, context);
+  if (typeof start === 'object') return reject(row, context, 'start', describeProblem(start, 'start', context));
+  const end = readEnd(columns, context);
+  if (end === 'refuse') return { kind: 'refusal', fault: toOpenFault(row, context) };
+  if (end === 'skip') return reject(row, context, 'end', 'still open; the policy skips open outages');
+  if (typeof end === 'object') return reject(row, context, 'end', describeProblem(end, 'end', context));
+  const isOpen = columns['end'] === '';
+  if (end < start) return reject(row, context, isOpen ? 'start' : 'end', describeOrder(isOpen, start, end));
+  return judgeId({ ...placeOf(row, context), id: toId(columns, start, context), start, end, open: isOpen, columns }, row, context);
+}
+
+/** An id that the export gives must be one outage's own: a second one under it would never be made good. */
+function judgeId(outage: Outage, row: CellRow, context: OutageContext): OutageVerdict {
+  const isGiven = (outage.columns['id'] ?? '') !== '';
+  const twin = isGiven ? context.known.get(outage.id) : undefined;
+  if (!twin) return { kind: 'outage', outage };
+  return reject(row, context, 'id', `the outage in ${twin.place.file}, line ${twin.place.line}, has the same id`);
+}
+
+/** Every cell by the export's own name, then by the policy's, which goes before. A blank cell is ''. */
+function toColumns(row: CellRow, { source, header }: OutageContext): Columns {
+  const cells: Record<string, string> = {};
+  for (const name of header) cells[name] = withoutBlank(row.cells[name] ?? '', source);
+  const ours: Record<string, string> = {};
+  for (const name of source.columns.keys()) {
+    const bound = bindName(name, source, header);
+    const parts = 'missing' in bound ? [] : bound.map((index) => cells[header[index] ?? ''] ?? '');
+    ours[name] = parts.filter((part) => part !== '').join(' ');
+  }
+  return { ...cells, ...ours };
+}
+
+const withoutBlank = (cell: string, source: OutagesSource): string => (source.blank.includes(cell) ? '' : cell);
+
+function readMoment(name: 'start' | 'end', columns: Columns, { source }: OutageContext): Instant | DateProblem {
+  return parseInstant(columns[name] ?? '', formatsOf(name, source), source.timezone, name);
+}
+
+function readEnd(columns: Columns, context: OutageContext): Instant | DateProblem | 'skip' | 'refuse' {
+  if (columns['end'] !== '') return readMoment('end', columns, context);
+  const { openOutages } = context.source;
+  return openOutages === 'until_now' ? context.now : openOutages;
+}
+
+const formatsOf = (name: string, source: OutagesSource) => source.dates.byColumn.get(name) ?? source.dates.all;
+
+/**
+ * The outage's own id, or else its start and whatever the policy maps but its end, so that an outage keeps its id when
+ * its end becomes known or is corrected.
+ */
+function toId(columns: Columns, start: Instant, { source }: OutageContext): string {
+  const own = columns['id'] ?? '';
+  if (own !== '') return own;
+  const scope = [...source.columns.keys()].filter((name) => !['id', 'start', 'end'].includes(name)).sort();
+  return [showInstant(start), ...scope.map((name) => columns[name] ?? '')].join('|');
+}
+
+const placeOf = (row: CellRow, { file }: OutageContext) => ({ place: { file: file.shown, line: row.line } });
+
+/** `name` is ours; the reject names the export's own column. */
+function reject(row: CellRow, context: OutageContext, name: string, reason: string): OutageVerdict {
+  const bound = name === '' ? [] : bindName(name, context.source, context.header);
+  const own = 'missing' in bound ? [name] : bound.map((index) => context.header[index] ?? '');
+  const value = own.map((column) => row.cells[column] ?? '').join(' ');
+  const column = own.join(' ');
+  return { kind: 'reject', reject: { ...placeOf(row, context), column, value, reason, order: '', customer: '' } };
+}
+
+function describeOrder(isOpen: boolean, start: Instant, end: Instant): string {
+  if (isOpen) return `it has no end yet, and its start, ${showInstant(start)}, is still to come`;
+  return `it ends (${showInstant(end)}) before it starts (${showInstant(start)})`;
+}
+
+function describeProblem({ problem }: DateProblem, name: string, { source }: OutageContext): string {
+  const patterns = formatsOf(name, source).filter(({ kind }) => kind !== 'iso').map(({ pattern }) => pattern);
+  switch (problem) {
+    case 'doubled':
+      return `this time came twice in ${source.timezone}, when the clocks went back`;
+    case 'missing':
+      return `this time did not exist in ${source.timezone}, when the clocks went forward`;
+    case 'out_of_range':
+      return 'the year is outside 1970 to 2199';
+    default:
+      return `not ${patterns.length > 0 ? patterns.join(' or ') : 'a date such as 2026-11-17 08:30'}`;
+  }
+}
+
+function toOpenFault(row: CellRow, { file }: OutageContext): Fault {
+  return {
+    what: 'This outage has no end.',
+    place: { file: file.shown, line: row.line },
+    remedy: 'Under outages, write open_outages: until_now (it counts until now), skip (it is left out) or refuse (as now), or fill in its end.',
+  };
+}

@@ -1,0 +1,78 @@
+import { toInstant } from '../model/instant.ts';
+import type { Remedy } from '../model/nouns.ts';
+import type { LedgerAward, LedgerOrder, LedgerOutage, LetterState } from '../send/ports.ts';
+import type { Sql } from './sql.ts';
+
+interface AwardRow {
+  readonly id: string;
+  readonly customer: string;
+  readonly email: string;
+  readonly rule: string;
+  readonly remedy: Remedy;
+  readonly minor: bigint;
+  readonly unit: string;
+  readonly orders: string;
+  readonly outages: string;
+  readonly steps: string;
+  readonly granted_at: bigint;
+  readonly plan: string;
+  readonly plan_name: string;
+  readonly plan_digest: string;
+  readonly letter: string;
+  readonly address: string;
+  readonly state: LetterState;
+  readonly attempts: bigint;
+  readonly reply: string;
+  readonly message_id: string;
+  readonly updated_at: bigint;
+}
+
+const COLUMNS = `awards.id, awards.customer, awards.email, awards.rule, awards.remedy, awards.minor, awards.unit,
+  awards.orders, awards.outages, awards.steps, awards.granted_at, awards.plan,
+  plans.name AS plan_name, plans.digest AS plan_digest,
+  letters.id AS letter, letters.address, letters.state, letters.attempts, letters.reply, letters.message_id,
+  letters.updated_at`;
+
+/** Every award of one customer, oldest first; found by the customer's name or by an e-mail address in any case. */
+export async function readAwardsOf(sql: Sql, customerOrEmail: string): Promise<readonly LedgerAward[]> {
+  const name = customerOrEmail.trim();
+  const rows = await sql.all<AwardRow>(
+    `SELECT ${COLUMNS} FROM awards
+     JOIN plans ON plans.id = awards.plan
+     JOIN letters ON letters.plan = awards.plan AND letters.customer = awards.customer
+     WHERE awards.customer IN (?, ?) OR lower(awards.email) = ?
+     ORDER BY awards.granted_at, awards.id`,
+    [name, name.toLowerCase(), name.toLowerCase()],
+  );
+  return rows.map(toAward);
+}
+
+function toAward(row: AwardRow): LedgerAward {
+  return {
+    id: row.id,
+    plan: { id: row.plan, name: row.plan_name, digest: row.plan_digest },
+    customer: row.customer,
+    email: row.email,
+    rule: row.rule,
+    remedy: row.remedy,
+    money: { minor: row.minor, unit: row.unit },
+    // Written by ourselves, in this very shape.
+    orders: JSON.parse(row.orders) as LedgerOrder[],
+    outages: JSON.parse(row.outages) as LedgerOutage[],
+    steps: JSON.parse(row.steps) as string[],
+    grantedAt: toInstant(Number(row.granted_at)),
+    letter: toLetter(row),
+  };
+}
+
+function toLetter(row: AwardRow): LedgerAward['letter'] {
+  return {
+    id: row.letter,
+    address: row.address,
+    state: row.state,
+    attempts: Number(row.attempts),
+    reply: row.reply,
+    messageId: row.message_id,
+    updatedAt: toInstant(Number(row.updated_at)),
+  };
+}

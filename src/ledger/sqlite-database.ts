@@ -1,0 +1,106 @@
+import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { countPlaceholders, type Sql, type SqlDatabase, type SqlValue } from './sql.ts';
+import { isDuplicate, toLedgerError } from './sqlite-refusal.ts';
+
+/** The driver's own type, named once. */
+export type SqliteConnection = InstanceType<typeof DatabaseSync>;
+
+/** How long a statement waits for another process that has the file, in milliseconds. */
+const BUSY_TIMEOUT = 5000;
+
+/** Pages kept in memory, in kibibytes: the keys of a large plan fall all over their index. */
+const CACHE_KIB = 64 * 1024;
+
+/** How long the log may grow before it is carried over, in pages of 4 KiB: the same page is then carried over once. */
+const WAL_PAGES = 20_000;
+
+/** Opens the file (which must exist, or be `:memory:`); throws a Refusal that names it. */
+export function openConnection(path: string, mode: 'write' | 'read'): SqliteConnection {
+  try {
+    const connection = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_TIMEOUT, readBigInts: true });
+    connection.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${CACHE_KIB}`);
+    // FULL: what was committed is on the disk, also after the power went.
+    if (mode === 'write') connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${WAL_PAGES}`);
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return connection;
+  } catch (error) {
+    throw toLedgerError(error, path);
+  }
+}
+
+/** The connection as the ledger uses it: prepared statements, checked parameters, one transaction at a time. */
+export function toSqlDatabase(connection: SqliteConnection, path: string): SqlDatabase {
+  const sql = toSql(connection, path);
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    all: (text, parameters) => inTurn(() => sql.all(text, parameters)),
+    run: (text, parameters) => inTurn(() => sql.run(text, parameters)),
+    runEach: (text, rows) => inTurn(() => sql.runEach(text, rows)),
+    transaction: (work) => inTurn(() => inTransaction(connection, path, () => work(sql))),
+    isDuplicate,
+    close: () => inTurn(async () => connection.close()),
+  };
+}
+
+async function inTransaction<Result>(connection: SqliteConnection, path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    connection.exec('BEGIN IMMEDIATE');
+    const result = await work();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // A full disk may have rolled back already.
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+    throw toLedgerError(error, path);
+  }
+}
+
+interface Prepared {
+  readonly statement: StatementSyncInstance;
+  readonly parameters: number;
+}
+
+function toSql(connection: SqliteConnection, path: string): Sql {
+  const known = new Map<string, Prepared>();
+  const prepare = (text: string): Prepared => {
+    let prepared = known.get(text);
+    if (!prepared) known.set(text, (prepared = { statement: connection.prepare(text), parameters: countPlaceholders(text) }));
+    return prepared;
+  };
+  const guarded = async <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return work();
+    } catch (error) {
+      throw toLedgerError(error, path);
+    }
+  };
+  return {
+    all: <Row>(text: string, parameters: readonly SqlValue[] = []) =>
+      guarded(() => {
+        const prepared = prepare(text);
+        return prepared.statement.all(...checked(prepared, parameters)) as Row[];
+      }),
+    run: (text, parameters = []) => guarded(() => change(prepare(text), parameters)),
+    runEach: (text, rows) =>
+      guarded(() => {
+        const prepared = prepare(text);
+        return rows.map((row) => change(prepared, row));
+      }),
+  };
+}
+
+function change(prepared: Prepared, parameters: readonly SqlValue[]): number {
+  return Number(prepared.statement.run(...checked(prepared, parameters)).changes);
+}
+
+/** The driver binds NULL to a parameter that is missing, and says nothing. */
+function checked(prepared: Prepared, given: readonly SqlValue[]): readonly SqlValue[] {
+  if (given.length === prepared.parameters) return given;
+  const { sourceSQL } = prepared.statement;
+  throw new RangeError(`${prepared.parameters} parameters are asked for and ${given.length} given: ${sourceSQL}`);
+}

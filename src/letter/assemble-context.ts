@@ -1,0 +1,90 @@
+import { toDuration } from '../model/instant.ts';
+import type { Order, Outage, PlannedAward, PlannedCustomer } from '../model/nouns.ts';
+import type { Policy } from '../policy/policy.ts';
+import { cleanLine } from './clean-text.ts';
+import { customerLocale } from './customer-locale.ts';
+import { firstNameOf } from './first-name.ts';
+import type { LetterColumns } from './letter.ts';
+import { LetterMoment, sumOf } from './letter-values.ts';
+import { readCell } from './read-cell.ts';
+import { sayDuration, type Voice } from './say-time.ts';
+import { knowsDay } from './what-is-absent.ts';
+
+/** What a template is rendered with; its shape is `letterShape`. */
+export type LetterContext = Readonly<Record<string, unknown>>;
+
+/** One customer's awards as a template names them. Nothing in it is undefined but what the shape calls absent. */
+export function assembleContext(customer: PlannedCustomer, template: string, policy: Policy, columns: LetterColumns): LetterContext {
+  const { business } = policy;
+  const locale = customerLocale(customer.awards[0]?.locale ?? '', business.locale);
+  const setting: Setting = { policy, columns, voice: { locale, zone: business.timezone, businessLocale: business.locale } };
+  const leading = customer.awards.filter((award) => award.template === template);
+  const others = customer.awards.filter((award) => award.template !== template);
+  const awards = leading.map((award) => awardOf(award, setting));
+  return {
+    ...(leading[0] && awardOf(leading[0], setting)),
+    business: { name: cleanLine(business.name), phone: cleanLine(business.phone), from: business.from.address },
+    customer: customerOf(customer),
+    awards,
+    others: others.map((award) => awardOf(award, setting)),
+    count: leading.length,
+    total: sumOf(leading.map((award) => award.money), locale),
+    total_all: sumOf(customer.awards.map((award) => award.money), locale),
+  };
+}
+
+interface Setting {
+  readonly policy: Policy;
+  readonly columns: LetterColumns;
+  readonly voice: Voice;
+}
+
+function customerOf({ name, address }: PlannedCustomer): LetterContext {
+  return { name: cleanLine(name), first_name: firstNameOf(name), email: address ?? '' };
+}
+
+/** Made anew at each place: Handlebars counts no `../` between two places that hold the same object. */
+function awardOf(award: PlannedAward, setting: Setting): LetterContext {
+  const { policy, voice } = setting;
+  const rule = policy.rules.find(({ name }) => name === award.rule);
+  const [order] = award.orders;
+  const [outage] = award.outages;
+  return {
+    id: award.id,
+    rule: award.rule,
+    says: cleanLine(rule?.says ?? ''),
+    remedy: award.remedy,
+    amount: sumOf([award.money], voice.locale),
+    when: rule && knowsDay(rule) ? new LetterMoment(award.hit.start, voice, true) : undefined,
+    delay: award.measures.delay === undefined ? '' : sayDuration(award.measures.delay, voice.locale),
+    order: order && orderOf(order, setting),
+    orders: award.orders.map((each) => orderOf(each, setting)),
+    outage: outage && outageOf(outage, setting),
+    outages: award.outages.map((each) => outageOf(each, setting)),
+  };
+}
+
+function orderOf(order: Order, { policy, columns, voice }: Setting): LetterContext {
+  const { customer, email, name, locale } = order;
+  // The well-known columns are an order's own fields; a policy may still map them, and a template name them.
+  const written: Readonly<Record<string, string>> = { order: order.id, customer, email, name, locale, ...order.columns };
+  const cells = columns.orders.map((column) => {
+    return [column, readCell(written[column] ?? '', { source: policy.orders, column, voice })] as const;
+  });
+  return { ...Object.fromEntries(cells), id: cleanLine(order.id) };
+}
+
+function outageOf(outage: Outage, { policy, columns, voice }: Setting): LetterContext {
+  const source = policy.outages ?? policy.orders;
+  const cells = columns.outages.map((column) => {
+    return [column, readCell(outage.columns[column] ?? '', { source, column, voice })] as const;
+  });
+  return {
+    ...Object.fromEntries(cells),
+    id: cleanLine(outage.id),
+    start: new LetterMoment(outage.start, voice, false),
+    end: new LetterMoment(outage.end, voice, false),
+    duration: sayDuration(toDuration(outage.end - outage.start), voice.locale),
+    open: outage.open,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * What a template may name: the one description that the checker walks and that a reference page can print.
+ */
+import type { LetterColumns } from './letter.ts';
+
+/** Something that prints: `cell` is a column as exported (perhaps a date), `flag` is for conditions only. */
+export interface Leaf {
+  readonly kind: 'text' | 'number' | 'moment' | 'amount' | 'cell' | 'flag';
+  readonly says: string;
+  /** Why it is not in every letter; undefined where it always is. */
+  readonly absent?: string | undefined;
+}
+
+export interface Group {
+  readonly kind: 'group';
+  readonly says: string;
+  readonly fields: Readonly<Record<string, Shape>>;
+  readonly absent?: string | undefined;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly says: string;
+  readonly item: Group;
+}
+
+export type Shape = Leaf | Group | List;
+
+/** Why some awards of a letter lack a thing, by the thing's name; empty where none does. */
+export interface Absences {
+  readonly outage?: string | undefined;
+  readonly when?: string | undefined;
+}
+
+const leaf = (kind: Leaf['kind'], says: string): Leaf => ({ kind, says });
+const group = (says: string, fields: Readonly<Record<string, Shape>>): Group => ({ kind: 'group', says, fields });
+
+const BUSINESS = group('Your business, as the policy names it.', {
+  name: leaf('text', 'Its name.'),
+  phone: leaf('text', 'The phone number at which a person answers.'),
+  from: leaf('text', 'The address that the letter comes from, and that an answer reaches.'),
+});
+
+const CUSTOMER = group('The customer.', {
+  name: leaf('text', 'The name as exported; blank where there is none.'),
+  first_name: leaf('text', 'What to greet with; blank where there is no name.'),
+  email: leaf('text', 'The address that the letter goes to.'),
+});
+
+const ORDER_ID = leaf('text', "The order's id.");
+const OUTAGE_OWN: Readonly<Record<string, Leaf>> = {
+  id: leaf('text', "The outage's id."),
+  start: leaf('moment', 'When it began.'),
+  end: leaf('moment', 'When it ended.'),
+  duration: leaf('text', 'How long it lasted, in words.'),
+  open: leaf('flag', 'True where it had not ended when the plan was made.'),
+};
+
+/** The shape of a letter's context: everything that a template can name, with what each means. */
+export function letterShape(columns: LetterColumns, leading: Absences = {}, others: Absences = {}): Group {
+  const first = awardFields(columns, leading);
+  return group('The letter.', {
+    business: BUSINESS,
+    customer: CUSTOMER,
+    awards: list("What the customer is given under this template's rules, in the policy's order.", first),
+    others: list('What the same customer is given under other templates; often none.', awardFields(columns, others)),
+    count: leaf('number', 'How many awards there are in `awards`.'),
+    total: leaf('amount', 'The sum of `awards`.'),
+    total_all: leaf('amount', 'The sum of `awards` and `others`.'),
+    ...first,
+  });
+}
+
+const list = (says: string, fields: Readonly<Record<string, Shape>>): List => ({ kind: 'list', says, item: group(says, fields) });
+
+function awardFields(columns: LetterColumns, absences: Absences): Readonly<Record<string, Shape>> {
+  const order = group('The first order.', { ...cells(columns.orders), id: ORDER_ID });
+  const outage = group('The first outage.', { ...cells(columns.outages), ...OUTAGE_OWN });
+  return {
+    id: leaf('text', "The award's id, as the credit list and the ledger hold it."),
+    rule: leaf('text', "The rule's name."),
+    says: leaf('text', "What went wrong, in the policy's words."),
+    remedy: leaf('text', 'One of: credit, refund, points.'),
+    amount: leaf('amount', 'What is given, such as $1.20.'),
+    when: { ...leaf('moment', 'The day of the problem.'), absent: absences.when },
+    delay: leaf('text', 'How late it was, in words; blank under a rule about outages.'),
+    order,
+    orders: { kind: 'list', says: 'All orders that were hit.', item: order },
+    outage: { ...outage, absent: absences.outage },
+    outages: { kind: 'list', says: 'All outages that hit them; none under a rule about lateness.', item: outage },
+  };
+}
+
+function cells(names: readonly string[]): Readonly<Record<string, Leaf>> {
+  return Object.fromEntries(names.map((name) => [name, leaf('cell', `The column ${name}, as exported.`)]));
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Fault, Refusal } from '../model/fault.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
+import { TEMPLATE_PARTS, type TemplatePart, type TemplateSource } from './letter.ts';
+
+export type { TemplateSource } from './letter.ts';
+
+/**
+ * Reads the three files of every template that the policy's rules name, from `templates/` in the campaign's `folder`,
+ * where the policy is; files are shown beside the policy as the user names it. Refuses with every file that is missing.
+ */
+export async function readTemplates(policy: Policy, folder: string): Promise<readonly TemplateSource[]> {
+  const templates = join(folder, 'templates');
+  const present = await readNames(templates);
+  const rules = policy.rules.filter(({ template }, index) => policy.rules.findIndex((other) => other.template === template) === index);
+  const wanted = rules.flatMap((rule) => TEMPLATE_PARTS.map((part) => ({ rule, part })));
+  const missing = wanted.filter(({ rule, part }) => !present.includes(fileName(rule.template, part)));
+  if (missing.length > 0) throw new Refusal(missing.map(({ rule, part }) => missingFault(rule, part, present, policy)));
+  const read = await Promise.all(wanted.map(({ rule, part }) => readPart(templates, rule.template, part, policy)));
+  const unreadable = read.flatMap(({ file, text }) => (text === undefined ? [encodingFault(file)] : []));
+  if (unreadable.length > 0) throw new Refusal(unreadable);
+  return read.map((source) => ({ ...source, text: source.text ?? '' }));
+}
+
+const fileName = (name: string, part: TemplatePart): string => `${name}.${part}.hbs`;
+const shownFile = (file: string, policy: Pick<Policy, 'file'>): string => join(dirname(policy.file), 'templates', file);
+
+/** The files of the folder; none where there is no folder. */
+async function readNames(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
+    throw error;
+  }
+}
+
+function missingFault(rule: Rule, part: TemplatePart, present: readonly string[], policy: Policy): Fault {
+  const file = shownFile(fileName(rule.template, part), policy);
+  return {
+    what: `The rule ${rule.name} writes with the template "${rule.template}", and its file ${file} is not there.`,
+    place: { file: policy.file, ...rule.at },
+    excerpt: { text: policy.text.split(/\r?\n/)[rule.at.line - 1] ?? '', length: rule.name.length },
+    remedy: missingRemedy(rule.template, part, present),
+  };
+}
+
+function missingRemedy(name: string, part: TemplatePart, present: readonly string[]): string {
+  const whole = present.filter((file) => file.endsWith('.text.hbs')).map((file) => file.slice(0, -'.text.hbs'.length));
+  const meant = nearest(name, whole.filter((other) => other !== name));
+  if (meant !== undefined && !whole.includes(name)) return `Did you mean "template: ${meant}"? A template is three files: ${partsOf(name)}.`;
+  return `Write it: ${WHAT_IT_HOLDS[part]}. A template is three files: ${partsOf(name)}.`;
+}
+
+const WHAT_IT_HOLDS: Readonly<Record<TemplatePart, string>> = {
+  subject: 'one line, the subject of the mail',
+  text: 'the letter as plain text',
+  html: 'the letter as a page',
+};
+
+const partsOf = (name: string): string => TEMPLATE_PARTS.map((part) => fileName(name, part)).join(', ');
+
+/** A template's file as read; without text where it is not UTF-8. */
+type ReadSource = Omit<TemplateSource, 'text'> & { readonly text: string | undefined };
+
+async function readPart(templates: string, name: string, part: TemplatePart, policy: Policy): Promise<ReadSource> {
+  const bytes = await readFile(join(templates, fileName(name, part)));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { name, part, file: shownFile(fileName(name, part), policy), text: decode(bytes), sha256 };
+}
+
+/** The text without byte order mark, with line feeds only; undefined where it is not UTF-8. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
+  } catch {
+    return undefined;
+  }
+}
+
+function encodingFault(file: string): Fault {
+  return { what: 'This template is not written in UTF-8.', place: { file }, remedy: 'Save it again as UTF-8 in your editor.' };
+}

@@ -1,0 +1,82 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Policy } from '../policy/policy.ts';
+import { absoluteSql, clocksOf, type Layout, suspectSql } from './layout.ts';
+import { cellSql, type OrderFile, readSql } from './order-file.ts';
+import { identifier } from './quote-sql.ts';
+import { readRow } from './scratch-database.ts';
+
+/** What one file held. */
+export interface LoadedFile {
+  /** Rows that DuckDB could read; broken ones are not counted. */
+  readonly rows: number;
+  /** Rows that are orders, and no continuation of the order above. */
+  readonly orders: number;
+  /** True where some rows could not be read as rows at all. */
+  readonly broken: boolean;
+}
+
+/**
+ * The table of what may matter: orders that a rule may concern, rows that may be rejects, and the last row of each
+ * file, which carries its counts. All else is read once and let go.
+ */
+export async function createKept(connection: DuckDBConnection, layout: Layout): Promise<void> {
+  const columns = [
+    'file INTEGER', 'row BIGINT', 'orders BIGINT', 'last BOOLEAN', 'suspect BOOLEAN', 'candidate BOOLEAN',
+    ...layout.texts.map((_, index) => `x${index} VARCHAR`),
+    ...layout.instants.map(({ column }) => `${column} BIGINT`),
+  ];
+  await connection.run(`CREATE TEMP TABLE kept (${columns.join(', ')})`);
+}
+
+/** Reads one file, once, and keeps what may matter. `candidate` is SQL over x… and m…. */
+export async function loadFile(
+  connection: DuckDBConnection,
+  file: OrderFile,
+  index: number,
+  layout: Layout,
+  policy: Policy,
+  candidate: string,
+): Promise<LoadedFile> {
+  await connection.run('TRUNCATE reject_errors; TRUNCATE reject_scans').catch(() => undefined);
+  await connection.run(loadSql(file, index, layout, policy, candidate));
+  const [rows = 0, orders = 0] = await readRow(connection, `SELECT row, orders FROM kept WHERE file = ${index} AND last`);
+  return { rows: Number(rows), orders: Number(orders), broken: file.kind === 'csv' && (await hasBrokenRows(connection)) };
+}
+
+async function hasBrokenRows(connection: DuckDBConnection): Promise<boolean> {
+  const [count] = await readRow(connection, 'SELECT count(*) FROM reject_errors');
+  return Number(count) > 0;
+}
+
+function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy, candidate: string): string {
+  const source = policy.orders;
+  const continuation = continuationSql(file, source.continuation);
+  const cells = layout.texts.map((name, column) => `${cellSql(file, name)} AS x${column}`);
+  const clocks = clocksOf(layout, source).flatMap((clock, column) => [
+    `${clock.local} AS l${column}`, `${clock.absolute} AS a${column}`, `${clock.bareDay} AS b${column}`,
+  ]);
+  const instants = layout.instants.map(({ column }, at) => `${absoluteSql(at, source.timezone)} AS ${column}`);
+  const texts = layout.texts.map((_, column) => `x${column}`).join(', ');
+  const moments = layout.instants.map(({ column }) => column);
+  return `
+    INSERT INTO kept
+    WITH cells AS (
+      SELECT row_number() OVER () AS row, lead(1) OVER () IS NULL AS last, ${continuation.count} AS orders,
+        ${continuation.isOrder} AS is_order, ${cells.join(', ')}
+      FROM ${readSql(file, source.blank)}
+    ), clocks AS (SELECT ${['*', ...clocks].join(', ')} FROM cells
+    ), instants AS (SELECT ${['row, last, orders, is_order', texts, ...instants].join(', ')} FROM clocks
+    ), judged AS (
+      SELECT *, is_order AND (${suspectSql(layout, source)}) AS suspect, is_order AND coalesce(${candidate}, false) AS candidate
+      FROM instants
+    )
+    SELECT ${[String(index), 'row', 'orders', 'last', 'suspect', 'candidate AND NOT suspect', texts, ...moments].join(', ')}
+    FROM judged WHERE candidate OR suspect OR last`;
+}
+
+function continuationSql(file: OrderFile, column: string | undefined): { count: string; isOrder: string } {
+  const at = column === undefined ? -1 : file.header.indexOf(column);
+  if (at < 0) return { count: 'row_number() OVER ()', isOrder: 'true' };
+  const cell = identifier(`c${at}`);
+  return { count: `count(${cell}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`, isOrder: `${cell} IS NOT NULL` };
+}

@@ -1,0 +1,36 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** A private DuckDB in memory that spills to the scratch folder: it lives as long as one run. */
+export interface ScratchDatabase {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/**
+ * Opens DuckDB within bounds: memory for sorting and joining beyond the limit goes to `folder`. The native library
+ * takes a quarter of a second to load, so it is loaded here and not at the top.
+ */
+export async function openScratchDatabase(folder: string): Promise<ScratchDatabase> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: '384MB',
+    temp_directory: folder,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  return {
+    connection,
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** The only row of a query, as plain numbers and strings. */
+export async function readRow(connection: DuckDBConnection, sql: string): Promise<readonly unknown[]> {
+  const reader = await connection.runAndReadAll(sql);
+  return reader.getRows()[0]?.map((value) => (typeof value === 'bigint' ? Number(value) : value)) ?? [];
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+
+const BATCH = 1 << 20;
+
+/**
+ * Appends text to a file that only its owner can read, a megabyte at a time, from a given position on. Writing is
+ * synchronous: the disk's pace is then the pace of what feeds it, and memory holds one batch.
+ */
+export class BatchWriter {
+  readonly #descriptor: number;
+  readonly #hash = createHash('sha256');
+  #pending: string[] = [];
+  #length = 0;
+  #position: number;
+
+  constructor(path: string, position = 0) {
+    this.#descriptor = openSync(path, 'wx', 0o600);
+    this.#position = position;
+  }
+
+  write(text: string): void {
+    this.#pending.push(text);
+    this.#length += text.length;
+    if (this.#length >= BATCH) this.#flush();
+  }
+
+  #flush(): void {
+    const bytes = Buffer.from(this.#pending.join(''));
+    this.#hash.update(bytes);
+    writeAll(this.#descriptor, bytes, this.#position);
+    this.#position += bytes.length;
+    this.#pending = [];
+    this.#length = 0;
+  }
+
+  /** Writes what is left and gives the SHA-256 of all that went through `write`. */
+  finish(): string {
+    this.#flush();
+    return this.#hash.digest('hex');
+  }
+
+  /** Writes at a position of its own, outside the digest: the header, once it is known. */
+  writeAt(text: string, position: number): void {
+    writeAll(this.#descriptor, Buffer.from(text), position);
+  }
+
+  /** Makes sure that the bytes are on the disk, and lets the file go. */
+  close(): void {
+    fsyncSync(this.#descriptor);
+    closeSync(this.#descriptor);
+  }
+
+  /** Lets the file go without a word, where it is about to be thrown away. */
+  abandon(): void {
+    closeSync(this.#descriptor);
+  }
+}
+
+function writeAll(descriptor: number, bytes: Buffer, position: number): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+}

@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+
+/** The version of plan.jsonl. A plan of another version is refused. */
+export const PLAN_VERSION = 1;
+
+const file = z.object({ file: z.string(), sha256: z.string() });
+const outage = z.object({
+  id: z.string(),
+  file: z.string(),
+  line: z.number(),
+  start: z.number(),
+  end: z.number(),
+  open: z.boolean(),
+  columns: z.record(z.string(), z.string()),
+});
+
+const ruleTotal = z.object({
+  rule: z.string(),
+  remedy: z.string(),
+  unit: z.string(),
+  customers: z.number(),
+  awards: z.number(),
+  /** Decimals in major units, as text. */
+  total: z.string(),
+  smallest: z.string(),
+  median: z.string(),
+  largest: z.string(),
+});
+
+/** The first line of plan.jsonl: what the plan is, what it was made from, and what it comes to. */
+export const planHeader = z.object({
+  makegood_plan: z.literal(PLAN_VERSION),
+  id: z.string(),
+  name: z.string(),
+  /** When it was made, and as of when open outages and missing deliveries were measured. ISO 8601, UTC. */
+  made_at: z.string(),
+  as_of: z.string(),
+  policy: file,
+  templates: z.array(file),
+  inputs: z.array(file.extend({ bytes: z.number() })),
+  /** What the ledger held of other plans. */
+  ledger: z.object({ awards: z.number(), digest: z.string() }),
+  /** SHA-256 of every line after this one. */
+  awards_sha256: z.string(),
+  counts: z.object({
+    orders: z.number(),
+    outages: z.number(),
+    cases: z.number(),
+    customers: z.number(),
+    awards: z.number(),
+    /** Customers with a usable address: so many letters. */
+    letters: z.number(),
+    no_address: z.number(),
+    rejects: z.number(),
+    excluded: z.number(),
+  }),
+  totals: z.record(z.string(), z.string()),
+  rules: z.array(ruleTotal),
+  /** The limit that the plan passes, where it does: it can then be read but not sent. */
+  over_limit: z.string().nullable(),
+  outages: z.array(outage),
+});
+
+export type PlanHeader = z.infer<typeof planHeader>;
+export type RuleTotal = z.infer<typeof ruleTotal>;
+export type FileDigest = z.infer<typeof file>;
+
+/** What decides a plan's id: everything that went in, and every award that came out. The time of making is not in it. */
+export type PlanIdentity = Pick<PlanHeader, 'policy' | 'templates' | 'inputs' | 'ledger' | 'awards_sha256'>;
+
+/** The id of a plan: the same inputs and awards give the same id, a changed byte gives another. */
+export function toPlanId(identity: PlanIdentity): string {
+  const { policy, templates, inputs, ledger, awards_sha256 } = identity;
+  return hash('sha256', JSON.stringify([PLAN_VERSION, policy, templates, inputs, ledger, awards_sha256])).slice(0, 32);
+}
+
+/** The plan's folder: the day, the campaign's name, and the start of the id. */
+export function toPlanName(day: string, campaign: string, id: string): string {
+  const slug = campaign.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40);
+  return `${day}-${slug || 'plan'}-${id.slice(0, 6)}`;
+}

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Outage, PlannedAward } from '../model/nouns.ts';
+import { toAwardLine, toHeaderOutages } from './award-line.ts';
+import { BatchWriter } from './batch-writer.ts';
+import { type PlanHeader, toPlanId, toPlanName } from './plan-header.ts';
+
+/** What of the header is known before the first award. */
+export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'over_limit' | 'awards_sha256' | 'outages'>;
+/** What of it is known after the last. */
+export type PlanOutcome = Pick<PlanHeader, 'counts' | 'totals' | 'rules' | 'over_limit'>;
+
+export interface WrittenPlan {
+  readonly header: PlanHeader;
+  readonly folder: string;
+  /** True where the same plan was there already and nothing was written. */
+  readonly existed: boolean;
+}
+
+/** A plan folder in the making: invisible until `finish`, gone after `abandon`. */
+export interface PlanWriter {
+  award(award: PlannedAward): void;
+  awardsCsv(text: string): void;
+  excludedCsv(text: string): void;
+  /** A letter to read, in `letters/`. */
+  letter(name: string, text: string): void;
+  finish(outcome: PlanOutcome): WrittenPlan;
+  abandon(): void;
+}
+
+/** Room for the counts and totals, which are known last but stand first: each rule and unit takes its share. */
+function reserve(draft: PlanDraft, outages: PlanHeader['outages'], rules: number): number {
+  return Buffer.byteLength(JSON.stringify({ ...draft, outages })) + 2000 + rules * 800;
+}
+
+/**
+ * Opens a plan folder below `parent`, named by day, campaign and id once these are known. Everything is written to a
+ * hidden folder beside it and moved into place as a whole: a plan is there whole or not at all.
+ */
+export function openPlanWriter(
+  parent: string,
+  day: string,
+  campaign: string,
+  draft: PlanDraft,
+  outages: readonly Outage[],
+  rules: number,
+): PlanWriter {
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const making = mkdtempSync(join(parent, '.making-'));
+  mkdirSync(join(making, 'letters'), { mode: 0o700 });
+  const headerOutages = toHeaderOutages(outages);
+  const reserved = reserve(draft, headerOutages, rules);
+  const lines = new BatchWriter(join(making, 'plan.jsonl'), reserved);
+  const awards = new BatchWriter(join(making, 'awards.csv'));
+  const excluded = new BatchWriter(join(making, 'excluded.csv'));
+  const outageIndex = new Map(outages.map((outage, index) => [outage, index]));
+  return {
+    award: (award) => lines.write(`${toAwardLine(award, outageIndex)}\n`),
+    awardsCsv: (text) => awards.write(text),
+    excludedCsv: (text) => excluded.write(text),
+    letter: (name, text) => writeFileSync(join(making, 'letters', name), text, { mode: 0o600 }),
+    finish(outcome) {
+      const header = toHeader(draft, outcome, headerOutages, lines.finish(), day, campaign);
+      lines.writeAt(padLine(JSON.stringify(header), reserved), 0);
+      for (const csv of [awards, excluded]) csv.finish();
+      for (const file of [lines, awards, excluded]) file.close();
+      return { header, ...moveIntoPlace(making, join(parent, header.name)) };
+    },
+    abandon() {
+      for (const file of [lines, awards, excluded]) file.abandon();
+      rmSync(making, { recursive: true, force: true });
+    },
+  };
+}
+
+function toHeader(
+  draft: PlanDraft,
+  outcome: PlanOutcome,
+  outages: PlanHeader['outages'],
+  awards_sha256: string,
+  day: string,
+  campaign: string,
+): PlanHeader {
+  const { makegood_plan, ...rest } = draft;
+  const id = toPlanId({ ...draft, awards_sha256 });
+  return { makegood_plan, id, name: toPlanName(day, campaign, id), ...rest, awards_sha256, ...outcome, outages };
+}
+
+/** Blanks before the line's end: JSON does not mind them. */
+function padLine(line: string, length: number): string {
+  const missing = length - 1 - Buffer.byteLength(line);
+  if (missing < 0) throw new Error('The header of the plan is longer than the room kept for it');
+  return `${line}${' '.repeat(missing)}\n`;
+}
+
+/** Where the same plan is there already it stays, and only letters that it lacks are added. */
+function moveIntoPlace(making: string, folder: string): { folder: string; existed: boolean } {
+  const existed = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!existed) {
+    renameSync(making, folder);
+    return { folder, existed };
+  }
+  for (const name of readdirSync(join(making, 'letters'))) {
+    renameSync(join(making, 'letters', name), join(folder, 'letters', name));
+  }
+  rmSync(making, { recursive: true, force: true });
+  return { folder, existed };
+}

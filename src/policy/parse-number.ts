@@ -1,0 +1,91 @@
+import { type Fraction, isNegative, parseDecimal } from '../model/fraction.ts';
+import { digitsOf, isCurrency, POINTS } from '../model/money.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Unit } from '../model/nouns.ts';
+import type { FaultDesk } from './fault-desk.ts';
+import { isNothing, type Written, type WrittenScalar } from './written-node.ts';
+
+const MONEY = /^([+-]?[\d.,]+)\s*([A-Za-z]{3}|points)$/;
+
+/** A plain decimal, exactly as its digits stand in the file. */
+export function parseNumber(desk: FaultDesk, node: Written, word: string): Fraction | undefined {
+  if (isNothing(node)) {
+    desk.report(node.label, `Nothing is written for "${word}".`, 'It should be a number.');
+    return undefined;
+  }
+  if (node.kind !== 'scalar') {
+    desk.report(node.span, `"${word}" must be a number.`);
+    return undefined;
+  }
+  const number = parseDecimal(node.text.trim());
+  if (number) return number;
+  desk.report(
+    node.span,
+    `"${node.text}" is not a number.`,
+    `Write plain digits, such as ${word}: 20 or ${word}: 12.50`,
+  );
+}
+
+/** True for what a person means as an amount of money, however it is written: 20, $20, 20 %, 1,000, 4 EUR. */
+export function looksLikeNumber(node: WrittenScalar): boolean {
+  const text = node.text.trim();
+  return (typeof node.value === 'number' && node.plain) || MONEY.test(text) || /^[^\p{L}\d]*\d[^\p{L}]*$/u.test(text);
+}
+
+/** An amount of one unit: not below zero, with no more decimals than the unit has. `20`, or `20 USD` for USD. */
+export function parseMoney(desk: FaultDesk, node: Written, word: string, unit: Unit | undefined): Fraction | undefined {
+  const written = splitMoney(desk, node);
+  if (written === undefined) return undefined;
+  if (written.unit !== undefined && unit !== undefined && written.unit !== unit) {
+    desk.report(
+      node.span,
+      `This amount is in ${written.unit}, and here it is ${unit} that is given.`,
+      `Write it in ${unit}.`,
+    );
+    return undefined;
+  }
+  return parseAmountOf(desk, written.node, word, unit);
+}
+
+/** An amount that may name its unit, else is of the unit handed in: `5000`, `5000 EUR`, `90000 points`. */
+export function parseMoneyWithUnit(
+  desk: FaultDesk,
+  node: Written,
+  word: string,
+  fallback: Unit | undefined,
+): { readonly value: Fraction; readonly unit: Unit } | undefined {
+  const written = splitMoney(desk, node);
+  if (written === undefined) return undefined;
+  const unit = written.unit ?? fallback;
+  const value = parseAmountOf(desk, written.node, word, unit);
+  return value && unit !== undefined ? { value, unit } : undefined;
+}
+
+interface SplitMoney {
+  readonly node: Written;
+  readonly unit: Unit | undefined;
+}
+
+function splitMoney(desk: FaultDesk, node: Written): SplitMoney | undefined {
+  const parts = node.kind === 'scalar' ? MONEY.exec(node.text.trim()) : null;
+  if (!parts || node.kind !== 'scalar') return { node, unit: undefined };
+  const unit = parts[2]!;
+  if (unit === POINTS || isCurrency(unit)) return { node: { ...node, text: parts[1]! }, unit };
+  const meant = isCurrency(unit.toUpperCase()) ? unit.toUpperCase() : nearest(unit, ['points']);
+  desk.report(node.span, `"${unit}" is not a currency.`, meant && `Did you mean "${parts[1]} ${meant}"?`);
+}
+
+function parseAmountOf(desk: FaultDesk, node: Written, word: string, unit: Unit | undefined): Fraction | undefined {
+  const value = parseNumber(desk, node, word);
+  if (!value) return undefined;
+  if (isNegative(value)) {
+    desk.report(node.span, 'An amount cannot be below zero.', `Write ${word}: 0 for nothing.`);
+    return undefined;
+  }
+  if (unit === undefined) return value;
+  const digits = digitsOf(unit);
+  if ((value.numerator * 10n ** BigInt(digits)) % value.denominator === 0n) return value;
+  const has = digits === 0 ? 'no decimals' : `${digits} decimals`;
+  const name = unit === POINTS ? 'Points have' : `${unit} has`;
+  desk.report(node.span, `${name} ${has}, and this amount has more.`, 'Round it to what can be paid.');
+}

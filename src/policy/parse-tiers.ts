@@ -1,0 +1,81 @@
+import type { AmountFields, InheritedOf, InnerAmounts, Purpose } from './amount-purpose.ts';
+import { checkShape, type Fields } from './check-shape.ts';
+import { checkTiers } from './check-tiers.ts';
+import type { Ground } from './ground.ts';
+import { parseAmountColumn } from './parse-amount-column.ts';
+import { parseConditions } from './parse-conditions.ts';
+import type { Amount, AmountForm, Tier } from './policy.ts';
+import { WrittenTierWords } from './written-amount.ts';
+import type { Written, WrittenEntry } from './written-node.ts';
+
+type TierFields = Fields<typeof WrittenTierWords>;
+
+/** The tiers of an amount: the first whose conditions hold is given. */
+export function parseTiers(
+  ground: Ground,
+  fields: AmountFields,
+  purpose: Purpose,
+  inner: InnerAmounts,
+): AmountForm | undefined {
+  const inherited = fields.of ? parseInherited(ground, fields.of) : purpose.inherited;
+  const within: Purpose = { ...purpose, inherited };
+  const list = fields.tiers!.value;
+  if (list.kind !== 'list' || list.items.length === 0) {
+    ground.desk.report(
+      list.label,
+      '"tiers" is a list, and each line of it begins with "- ".',
+      'Write for example: - { when: { delay: { at_least: 60m } }, percent: 50 }',
+    );
+    return undefined;
+  }
+  const tiers = list.items.map((item) => parseTier(ground, item, within, inner));
+  const otherwise = fields.otherwise && inner.parseAmount(ground, fields.otherwise.value, { ...within, word: 'otherwise' });
+  if (tiers.some((tier) => !tier) || (fields.otherwise && !otherwise)) return undefined;
+  const whole = tiers.filter((tier) => tier !== undefined);
+  checkTiers(
+    ground.desk,
+    whole.map((tier, index) => ({ when: tier.when, span: list.items[index]!.span })),
+    otherwise !== undefined,
+  );
+  if (fields.of && inherited && !inherited.isUsed) reportUnusedOf(ground, fields.of);
+  return { kind: 'tiers', tiers: whole, otherwise };
+}
+
+function parseInherited(ground: Ground, of: WrittenEntry): InheritedOf | undefined {
+  const use = parseAmountColumn(ground, of.value, 'of');
+  return use && { use, isUsed: false };
+}
+
+function reportUnusedOf(ground: Ground, of: WrittenEntry): void {
+  ground.desk.report(of.keySpan, 'No tier here is a percent, so "of" says nothing.', 'Take it out, or write percents.');
+}
+
+function parseTier(ground: Ground, node: Written, purpose: Purpose, inner: InnerAmounts): Tier | undefined {
+  const shape = checkShape(ground.desk, node, WrittenTierWords);
+  if (!shape) return undefined;
+  const { when: whenEntry, credit, refund, points, ...words } = shape.fields;
+  const when = whenEntry ? parseConditions(ground, whenEntry, purpose.scope) : [];
+  const remedies = [credit, refund, points].filter((entry) => entry !== undefined);
+  const amount =
+    remedies.length > 0
+      ? parseTierRemedy(ground, remedies, words, purpose, inner)
+      : inner.parseAmountWords(ground, node, words, shape.refusedSome, purpose);
+  return when && amount && { when, amount, at: ground.desk.positionOf(node.span) };
+}
+
+/** `{ when: …, credit: 20 }`: the rule's own remedy may be named again, and no other. */
+function parseTierRemedy(
+  ground: Ground,
+  remedies: readonly WrittenEntry[],
+  words: Omit<TierFields, 'when' | 'credit' | 'refund' | 'points'>,
+  purpose: Purpose,
+  inner: InnerAmounts,
+): Amount | undefined {
+  const stray = remedies.find(({ key }) => key !== purpose.remedy) ?? Object.values(words)[0];
+  if (stray) {
+    const what = `This tier is part of a ${purpose.remedy}, and "${stray.key}" does not go with it here.`;
+    ground.desk.report(stray.keySpan, what, 'Write for example: { when: { delay: { at_least: 60m } }, amount: 20 }');
+    return undefined;
+  }
+  return inner.parseAmount(ground, remedies[0]!.value, { ...purpose, word: purpose.remedy });
+}

@@ -1,0 +1,35 @@
+import { stringify } from 'csv-stringify/sync';
+import { showAmount } from '../model/money.ts';
+import type { PlannedAward } from '../model/nouns.ts';
+
+/**
+ * The credit list that every other system's list is made from. `credit_id` and `code` are the award's id: it never
+ * changes, so that a system which refuses a code twice refuses a second import.
+ */
+const COLUMNS = [
+  'credit_id', 'campaign', 'customer_email', 'customer_id', 'order_ids', 'incident_ids', 'remedy', 'amount', 'amount_minor',
+  'currency', 'code', 'expires_on', 'reason',
+];
+
+export function creditsCsvHeader(): string {
+  return stringify([COLUMNS]);
+}
+
+export function toCreditsCsv(awards: readonly PlannedAward[], campaign: string): string {
+  const rows = awards.map((award) => [
+    award.id,
+    campaign,
+    award.email,
+    award.customer,
+    award.orders.map(({ id }) => id).join('; '),
+    award.outages.map(({ id }) => id).join('; '),
+    award.remedy,
+    showAmount(award.money),
+    award.money.minor.toString(),
+    award.money.unit,
+    award.id,
+    '',
+    award.rule,
+  ]);
+  return stringify(rows, { escape_formulas: true });
+}

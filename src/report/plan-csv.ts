@@ -1,0 +1,67 @@
+import { stringify } from 'csv-stringify/sync';
+import { showAmount } from '../model/money.ts';
+import type { Exclusion, PlannedAward, Reject } from '../model/nouns.ts';
+import { showRow, toBecause } from './because.ts';
+
+/** Cells that a spreadsheet would run as a formula are led by an apostrophe. */
+const SAFE = { escape_formulas: true } as const;
+
+const AWARD_COLUMNS = ['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because'];
+const EXCLUDED_COLUMNS = ['customer', 'email', 'rule', 'order', 'file', 'line', 'column', 'value', 'reason'];
+
+export function awardsCsvHeader(): string {
+  return stringify([AWARD_COLUMNS]);
+}
+
+/** Awards as lines of awards.csv, a row each. */
+export function toAwardsCsv(awards: readonly PlannedAward[]): string {
+  return stringify(awards.map(toAwardCells), SAFE);
+}
+
+function toAwardCells(award: PlannedAward): string[] {
+  return [
+    award.id,
+    award.customer,
+    award.email,
+    award.name,
+    award.rule,
+    award.remedy,
+    showAmount(award.money),
+    award.money.unit,
+    award.orders.map(({ id }) => id).join('; '),
+    award.outages.map(({ id }) => id).join('; '),
+    toBecause(award).join('; '),
+  ];
+}
+
+export function excludedCsvHeader(): string {
+  return stringify([EXCLUDED_COLUMNS]);
+}
+
+/** Cases that give nothing, with the reason. */
+export function toExcludedCsv(exclusions: readonly Exclusion[]): string {
+  return stringify(
+    exclusions.map(({ customer, email, rule, order, place, reason }) => [
+      customer, email, rule, order, place.file, String(place.line), '', '', reason,
+    ]),
+    SAFE,
+  );
+}
+
+/** Rows that could not be read, among the excluded. */
+export function toRejectsCsv(rejects: readonly Reject[]): string {
+  return stringify(
+    rejects.map(({ customer, order, place, column, value, reason }) => [
+      customer, '', '', order, place.file, String(place.line), column, value, `rejected: ${reason}`,
+    ]),
+    SAFE,
+  );
+}
+
+/** One reject as a person reads it: `orders.csv:317, Ship date "25/2x/2026": not MM/DD/YYYY`. */
+export function showReject({ place, column, value, reason }: Reject): string {
+  const cell = column === '' ? '' : ` ${column} "${clip(value)}":`;
+  return `${showRow(place)}${cell} ${reason}`;
+}
+
+const clip = (value: string): string => (value.length > 40 ? `${value.slice(0, 39)}…` : value);

@@ -1,0 +1,61 @@
+import Table from 'cli-table3';
+import { showMoney, toMinor } from '../model/money.ts';
+import { parseDecimal, ZERO } from '../model/fraction.ts';
+
+/** What one rule comes to; amounts are decimals in major units, as plan.jsonl has them. */
+export interface RuleRow {
+  readonly rule: string;
+  readonly unit: string;
+  readonly customers: number;
+  readonly awards: number;
+  readonly total: string;
+  readonly smallest: string;
+  readonly median: string;
+  readonly largest: string;
+}
+
+/** A decimal of plan.jsonl for people: `$118.35`. */
+export function showDecimal(decimal: string, unit: string, locale: string): string {
+  return showMoney({ minor: toMinor(parseDecimal(decimal) ?? ZERO, unit), unit }, locale);
+}
+
+/** The table by rule. Narrow terminals get each rule as a paragraph. */
+export function renderRuleTable(rows: readonly RuleRow[], locale: string, width: number): string {
+  const cells = rows.map((row) => {
+    const money = (decimal: string): string => showDecimal(decimal, row.unit, locale);
+    return [row.rule, count(row.customers), count(row.awards), money(row.total), money(row.smallest), money(row.median), money(row.largest)];
+  });
+  const table = toTable(cells);
+  return widest(table) <= width ? table : cells.map(toParagraph).join('\n');
+}
+
+const HEAD = ['rule', 'customers', 'awards', 'total', 'smallest', 'median', 'largest'];
+
+function toTable(cells: readonly string[][]): string {
+  const table = new Table({
+    head: HEAD,
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
+    style: { head: [], border: [], compact: true },
+    chars: {
+      top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '',
+      'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' ',
+    },
+  });
+  table.push(...cells);
+  return table.toString();
+}
+
+function toParagraph(cells: readonly string[]): string {
+  return cells.map((cell, index) => (index === 0 ? cell : `  ${HEAD[index] ?? ''}: ${cell}`)).join('\n');
+}
+
+function widest(text: string): number {
+  return Math.max(...text.split('\n').map((line) => line.length));
+}
+
+const counts = new Intl.NumberFormat('en-US');
+
+/** A count for people: 1,204. */
+export function count(value: number): string {
+  return counts.format(value);
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseEmailAddress } from '../../src/model/email-address.ts';
+
+test.each([
+  ['anna@shop.example', 'anna@shop.example'],
+  ['Anna.Berg@Shop.Example', 'Anna.Berg@shop.example'],
+  ['anna+orders@shop.example', 'anna+orders@shop.example'],
+  ["o'brien@shop.example", "o'brien@shop.example"],
+  ['anna@bücher.example', 'anna@xn--bcher-kva.example'],
+  ['anna@mail.shop-1.co.uk', 'anna@mail.shop-1.co.uk'],
+])('%s is an address', (text, address) => {
+  expect(parseEmailAddress(text)).toBe(address);
+});
+
+test.each([
+  '', '@', 'anna', 'anna@', '@shop.example', 'a@b@shop.example', 'anna@shop.example,bob@shop.example', 'anna@shop.example bob@x.example',
+  ' anna@shop.example', 'anna@shop.example ', 'an na@shop.example', '<anna@shop.example>', '"anna"@shop.example', 'anna@shop.example\n',
+  'anna\u0000@shop.example', '.anna@shop.example', 'anna.@shop.example', 'an..na@shop.example', 'anna@.shop.example', 'anna@shop..example',
+  'anna@shop.example.', 'änna@shop.example', 'anna@shop', 'anna@127.0.0.1', 'anna@0x7f.1', 'anna@[127.0.0.1]', 'anna@-shop.example',
+  'anna@shop-.example', 'anna@sh%6fp.example', 'anna@shop_1.example', 'anna@shop.example:25', 'anna@shop.example/x', 'anna@shop。example',
+])('%j is none', (text) => {
+  expect(parseEmailAddress(text)).toBeUndefined();
+});
+
+test('the parts are at most 64, 63 and 254 characters long', () => {
+  expect(parseEmailAddress(`${'a'.repeat(64)}@shop.example`)).toBeDefined();
+  expect(parseEmailAddress(`${'a'.repeat(65)}@shop.example`)).toBeUndefined();
+  expect(parseEmailAddress(`a@${'b'.repeat(63)}.example`)).toBeDefined();
+  expect(parseEmailAddress(`a@${'b'.repeat(64)}.example`)).toBeUndefined();
+  const domain = `${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`;
+  expect(parseEmailAddress(`${'a'.repeat(254 - domain.length - 1)}@${domain}`)).toBeDefined();
+  expect(parseEmailAddress(`${'a'.repeat(255 - domain.length - 1)}@${domain}`)).toBeUndefined();
+});
+
+test('whatever is taken is one address, in ASCII, and is taken again as it is', () => {
+  const sign = fc.constantFrom(...'ab1.-_+@\'", <>;:\\ü。\n'.split(''));
+  const text = fc.tuple(fc.string({ unit: sign, maxLength: 8 }), fc.string({ unit: sign, maxLength: 10 })).map(([a, b]) => `${a}@${b}.example`);
+  fc.assert(
+    fc.property(text, (written) => {
+      const address = parseEmailAddress(written);
+      if (address === undefined) return;
+      expect(address).toMatch(/^[!#-'*+\-./-9=?A-Z^-~]+@[a-z0-9.-]+$/);
+      expect(parseEmailAddress(address)).toBe(address);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,73 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { folderOf } from './playbook.ts';
+
+const PLAYBOOKS = ['long-delay', 'shipping-outage', 'streaming-outage'];
+const read = (playbook: string, file: string): string => readFileSync(`${folderOf(playbook)}/${file}`, 'utf8');
+const rowsOf = (playbook: string, file = 'orders.csv'): Record<string, string>[] => parseCsv(read(playbook, file), { columns: true });
+
+describe('every playbook', () => {
+  it('is one of three', () => expect(readdirSync(folderOf('.')).sort()).toEqual(PLAYBOOKS));
+
+  it.each(PLAYBOOKS)('%s has a short policy, data, a page to read first and three templates', (playbook) => {
+    const lines = read(playbook, 'policy.yaml').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+    expect(lines.length).toBeLessThanOrEqual(25);
+    expect(read(playbook, 'README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(12);
+    expect(readdirSync(`${folderOf(playbook)}/templates`).sort()).toEqual([`${playbook}.html.hbs`, `${playbook}.subject.hbs`, `${playbook}.text.hbs`]);
+  });
+
+  it.each(PLAYBOOKS)('%s writes to nobody who could exist', (playbook) => {
+    const strangers = rowsOf(playbook).map((row) => row['Email'] ?? row['email'] ?? '').filter((email) => email !== '' && !/^[a-z0-9.]+@example\.(?:com|org|net)$/.test(email));
+    expect(strangers).toEqual([]);
+  });
+
+  it.each(PLAYBOOKS)('%s regrets, takes the blame, and neither hedges nor advertises', (playbook) => {
+    const text = read(playbook, `templates/${playbook}.text.hbs`);
+    expect(text).toMatch(/^We are sorry\.$/m);
+    expect(text).toMatch(/fault|our work, and we did not do it/);
+    expect(text).toContain('{{business.phone}}');
+    expect(text).not.toMatch(/\bmay have\b|\bmight have\b|if you were|inconvenience|unfortunately|beyond our control|mistakes were|goodwill|% off|shop now|subscribe/i);
+  });
+
+  it.each(PLAYBOOKS)('%s has a page that is read without pictures, scripts or anything fetched', (playbook) => {
+    const page = read(playbook, `templates/${playbook}.html.hbs`);
+    expect(page).not.toMatch(/<img|<script|<link|@import|url\(|https?:/i);
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(page).toContain('<meta name="color-scheme" content="light dark">');
+    expect(page).toContain('max-width: 600px');
+  });
+});
+
+describe('the data of shipping-outage', () => {
+  const rows = rowsOf('shipping-outage');
+  const faulty = rows.filter((row) => !/^\d\d\/\d\d\/\d{4}$/.test(row['Due to ship'] ?? '') || !/^\d+\.\d\d$/.test(row['Monthly fee'] ?? ''));
+  const hit = rows.filter((row) => row['Due to ship'] === '11/17/2026' && row['Status'] === 'shipped' && !faulty.includes(row));
+
+  it('has 1,204 orders, each of its own', () => {
+    expect(rows).toHaveLength(1204);
+    expect(new Set(rows.map((row) => row['Order'])).size).toBe(1204);
+  });
+  it('has two faulty rows', () => expect(faulty.map((row) => [row['Monthly fee'], row['Due to ship']])).toEqual([['n/a', '11/17/2026'], ['17.99', '11/17/20226']]));
+  it('has 139 customers who waited, three of them for two discs, two without an address', () => {
+    expect(hit).toHaveLength(142);
+    expect(new Set(hit.map((row) => row['Customer ID'])).size).toBe(139);
+    expect(hit.filter((row) => row['Email'] === '')).toHaveLength(2);
+  });
+  it("has names as they are: O'Brien, Zoë, a comma, none, 田中 花子", () => {
+    const names = hit.map((row) => row['Name']);
+    expect(names).toEqual(expect.arrayContaining(["Siobhan O'Brien", 'Zoë Castellanos', 'Doe, Jane', '', '田中 花子']));
+  });
+});
+
+describe('the data of the others', () => {
+  it('streaming-outage has two outages that overlap, one of them everywhere', () => {
+    const [one, two] = rowsOf('streaming-outage', 'outages.csv').filter((row) => row['component'] === 'streaming');
+    expect([one?.['region'], two?.['region']]).toEqual(['east', '']);
+    expect((two?.['started_at'] ?? '') < (one?.['resolved_at'] ?? '')).toBe(true);
+  });
+  it('long-delay has delays on both sides of three hours, and flights that did not arrive', () => {
+    const delays = rowsOf('long-delay').map((row) => row['arr_delay']);
+    expect(delays).toEqual(expect.arrayContaining(['179', '180', 'NA']));
+  });
+});
