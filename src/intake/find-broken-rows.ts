@@ -1,6 +1,7 @@
 import type { ExportFile } from './describe-export.ts';
 import { isReadable } from './find-lines.ts';
-import { type ScannedRow, scanExport } from './scan-rows.ts';
+import { scanExport } from './scan-export.ts';
+import type { ScannedRow } from './scan-rows.ts';
 
 /** A row of a CSV file that is no row. Line and column count from 1; the column counts characters. */
 export interface BrokenRow {

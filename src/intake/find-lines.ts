@@ -1,7 +1,8 @@
 import type { ExportFile } from './describe-export.ts';
 import { findJsonObjects, lineCounter } from './json-rows.ts';
 import { readText } from './read-text.ts';
-import { type ScannedRow, scanExport } from './scan-rows.ts';
+import { scanExport } from './scan-export.ts';
+import type { ScannedRow } from './scan-rows.ts';
 
 /**
  * On which lines of a file rows begin. Rows count from 0, after the header, and only those that can be read count: a

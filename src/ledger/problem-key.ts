@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 22 characters of 6 bits: 132 bits, so that no two problems of any business ever meet. */
 const LENGTH = 22;
@@ -9,5 +9,5 @@ const LENGTH = 22;
  * the award itself.
  */
 export function toProblemKey(problem: string): string {
-  return createHash('sha256').update(problem).digest('base64url').slice(0, LENGTH);
+  return hash('sha256', problem, 'base64url').slice(0, LENGTH);
 }

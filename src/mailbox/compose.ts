@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type MimeNode from 'nodemailer/lib/mime-node';
 import * as quotedPrintable from 'nodemailer/lib/qp';
@@ -41,7 +41,7 @@ function preparedHeaders(headers: Message['headers']): Record<string, { prepared
 }
 
 function boundaryOf(messageId: string): string {
-  return createHash('sha256').update(messageId).digest('hex').slice(0, 32);
+  return hash('sha256', messageId).slice(0, 32);
 }
 
 function withCrlf(text: string): string {

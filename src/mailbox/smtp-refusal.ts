@@ -48,5 +48,5 @@ const TLS_REMEDY =
   '(587, smtp://) or TLS (465, smtps://), and the name that the certificate has.';
 
 function isCertificateError(error: SMTPError): boolean {
-  return /CERT|SELF_SIGNED|ALTNAME|SSL|EPROTO/.test(error.originalCode ?? error.code ?? '');
+  return /CERT|SELF_SIGNED|ALTNAME|SSL|^EPROTO$/.test(error.originalCode ?? error.code ?? '');
 }

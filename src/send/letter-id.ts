@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Lower case without the letters that are mistaken for digits, so that an id can be read out on the phone. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -9,12 +9,14 @@ const LENGTH = 26;
  * letter can be found again and is never queued twice.
  */
 export function toLetterId(planId: string, customer: string): string {
-  const digest = createHash('sha256').update(JSON.stringify([planId, customer])).digest();
-  let bits = BigInt(`0x${digest.subarray(0, 17).toString('hex')}`) >> 6n;
+  const digest = hash('sha256', JSON.stringify([planId, customer]), 'buffer');
   let id = '';
-  for (let position = 0; position < LENGTH; position += 1) {
-    id = ALPHABET.charAt(Number(bits & 31n)) + id;
-    bits >>= 5n;
+  let bits = 0;
+  let held = 0;
+  for (const byte of digest) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    held += 8;
+    for (; held >= 5 && id.length < LENGTH; held -= 5) id += ALPHABET.charAt((bits >> (held - 5)) & 31);
   }
   return id;
 }

@@ -1,0 +1,124 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openLedgerForReading, openSqliteLedger } from '../../src/ledger/open-sqlite.ts';
+import { openConnection, toSqlDatabase } from '../../src/ledger/sqlite-database.ts';
+import { toLedgerError } from '../../src/ledger/sqlite-refusal.ts';
+import { Refusal } from '../../src/model/fault.ts';
+import { customer, TUESDAY } from '../send/plan-for-test.ts';
+import { describeLedger } from './ledger-contract.ts';
+
+let folder: string;
+let count = 0;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'makegood-ledger-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const newPath = (): string => join(folder, `ledger-${(count += 1)}`, 'ledger.sqlite');
+
+describeLedger('a ledger in SQLite', () => openSqliteLedger(newPath()));
+
+const PLAN = { id: 'p', name: 'p', digest: 'd' };
+const GRANT = { customer: customer('ann'), letter: { id: 'l', messageId: '<l@shop.example>', address: 'ann@shop.example' } };
+
+describe('the file of a ledger', () => {
+  test('it and its journals are readable by their owner only, as is the folder', async () => {
+    const path = newPath();
+    const ledger = await openSqliteLedger(path);
+    await ledger.beginPlan(PLAN, TUESDAY);
+    const files = readdirSync(join(path, '..'));
+    expect(files.sort()).toEqual(['ledger.sqlite', 'ledger.sqlite-shm', 'ledger.sqlite-wal']);
+    for (const file of files) expect(statSync(join(path, '..', file)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
+    await ledger.close();
+  });
+
+  test('what was booked is there when it is opened again', async () => {
+    const path = newPath();
+    const first = await openSqliteLedger(path);
+    await first.beginPlan(PLAN, TUESDAY);
+    await first.grant('p', [GRANT], TUESDAY);
+    await first.close();
+    const second = await openSqliteLedger(path);
+    expect((await second.awardsOf('ann')).length).toBe(1);
+    await second.close();
+  });
+
+  test('reading where there is no ledger writes nothing', async () => {
+    const path = newPath();
+    const ledger = await openLedgerForReading(path);
+    expect(await ledger.isEmpty()).toBe(true);
+    await ledger.close();
+    expect(() => statSync(join(path, '..'))).toThrow();
+  });
+
+  test('a ledger that is opened for reading cannot be written, and sees what another connection writes', async () => {
+    const path = newPath();
+    const writer = await openSqliteLedger(path);
+    await writer.beginPlan(PLAN, TUESDAY);
+    const reader = await openLedgerForReading(path);
+    await expect(reader.grant('p', [GRANT], TUESDAY)).rejects.toThrow(Refusal);
+    await writer.grant('p', [GRANT], TUESDAY);
+    expect((await reader.state()).awards).toBe(1);
+    await reader.close();
+    await writer.close();
+  });
+
+  test('a ledger that a newer program wrote is refused with words', async () => {
+    const path = newPath();
+    await (await openSqliteLedger(path)).close();
+    const database = new DatabaseSync(path);
+    database.exec('INSERT INTO migrations (number) VALUES (99)');
+    database.close();
+    for (const open of [openSqliteLedger, openLedgerForReading]) {
+      await expect(open(path)).rejects.toThrow(/was written by a newer makegood/);
+    }
+  });
+
+  test('a file that is no database is refused, and left as it is', async () => {
+    const path = join(folder, 'notes.txt');
+    const words = 'These are my notes. '.repeat(300);
+    writeFileSync(path, words);
+    for (const open of [openSqliteLedger, openLedgerForReading]) {
+      await expect(open(path)).rejects.toThrow('This file is no ledger, and no database at all.');
+    }
+    expect(statSync(path).size).toBe(words.length);
+  });
+
+  test('a place where no file can be made is refused with words', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    await expect(openSqliteLedger(join(file, 'ledger.sqlite'))).rejects.toThrow(/cannot be made or written here/);
+  });
+});
+
+describe('what the database says', () => {
+  test('a full disk is said in words, and what was begun is taken back', async () => {
+    const path = newPath();
+    await (await openSqliteLedger(path)).close();
+    const connection = openConnection(path, 'write');
+    const database = toSqlDatabase(connection, path);
+    connection.exec('CREATE TABLE filler (text TEXT)');
+    connection.exec('PRAGMA max_page_count = 40');
+    const fill = database.transaction(async (sql) => {
+      for (let row = 0; row < 100; row += 1) await sql.run('INSERT INTO filler (text) VALUES (?)', ['x'.repeat(10_000)]);
+    });
+    await expect(fill).rejects.toThrow('The disk is full: the ledger cannot be written.');
+    expect(await database.all('SELECT * FROM filler')).toEqual([]);
+    await database.close();
+  });
+
+  test('a statement with a parameter too few or too many is an error, not a NULL', async () => {
+    const database = toSqlDatabase(openConnection(':memory:', 'write'), ':memory:');
+    await expect(database.all('SELECT ? AS a, ? AS b', [1])).rejects.toThrow('2 parameters are asked for and 1 given');
+    await expect(database.run('SELECT ?', [1, 2])).rejects.toThrow(RangeError);
+    await database.close();
+  });
+
+  test('an error that no person can act on stays what it is', () => {
+    const bug = new TypeError('x is undefined');
+    expect(toLedgerError(bug, 'ledger.sqlite')).toBe(bug);
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { composeBytes, oneLine } from '../../src/mailbox/compose.ts';
+import { message } from './message-for-test.ts';
+
+describe('a composed letter', () => {
+  test('is the same bytes for the same message, whenever it is composed', () => {
+    expect(composeBytes(message()).equals(composeBytes(message()))).toBe(true);
+    expect(composeBytes(message()).equals(composeBytes(message({ messageId: '<letter-2@shop.example>' })))).toBe(false);
+  });
+
+  test('has CRLF line ends only, and no line that a server would cut', () => {
+    const text = composeBytes(message({ text: `one\rtwo\nthree\r\n${'long '.repeat(500)}` })).toString('latin1');
+    expect(text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+    expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
+  });
+
+  test('holds whatever words it was given, in text and in HTML', async () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 300 }).map((text) => `begin ${oneLine(text)} end`);
+    await fc.assert(
+      fc.asyncProperty(words, words, words, async (subject, text, html) => {
+        const mail = await PostalMime.parse(composeBytes(message({ subject, text, html })));
+        expect(mail.text?.trimEnd()).toBe(text);
+        expect(mail.html?.trimEnd()).toBe(html);
+        expect(mail.subject?.replace(/\s+/g, ' ')).toBe(subject.replace(/\s+/g, ' '));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a name or subject with line breaks adds no header', async () => {
+    const evil = 'Ann\r\nBcc: everyone@else.example\n\r\n<p>hello';
+    const bytes = composeBytes(message({ to: { name: evil, address: 'ann@home.example' }, subject: evil, headers: { 'Feedback-ID': evil } }));
+    const mail = await PostalMime.parse(bytes);
+    expect(mail.headers.map((header) => header.key)).not.toContain('bcc');
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.to).toEqual([{ name: oneLine(evil), address: 'ann@home.example' }]);
+    expect(mail.text).toContain('your disc left a day late');
+  });
+
+  test('a letter without words in its text is still a letter', async () => {
+    const mail = await PostalMime.parse(composeBytes(message({ text: '' })));
+    expect(mail.html).toContain('your disc left a day late');
+  });
+
+  test('a long unsubscribe address is not folded', () => {
+    const link = `<https://shop.example/${'x'.repeat(200)}>`;
+    expect(composeBytes(message({ headers: { 'List-Unsubscribe': link } })).toString()).toContain(`List-Unsubscribe: ${link}\r\n`);
+  });
+});
