@@ -33,6 +33,10 @@ export async function send(world: World, named: string, options: SendOptions): P
     world.stdout.write(renderSent.nothingToDo(known.finishedAt));
     return EXIT.ok;
   }
+  if (plan.header.counts.awards === 0) {
+    world.stdout.write(renderSent.nobody());
+    return EXIT.ok;
+  }
   const campaign = await readCampaign();
   const letters = await openLetters(campaign, plan);
   const mailbox = await openMailbox(world, options);

@@ -2,7 +2,7 @@ import { openLedgerForReading } from '../ledger/open-sqlite.ts';
 import { EXIT, type ExitCode, Refusal } from '../model/fault.ts';
 import { showInstant } from '../model/instant.ts';
 import type { World } from '../model/world.ts';
-import { renderPlan, toPlanJson } from '../report/plan-report.ts';
+import { type PlanState, renderPlan, toPlanJson } from '../report/plan-report.ts';
 import type { Ledger } from '../send/ports.ts';
 import { findChanges } from './digest-inputs.ts';
 import { findPlan, type FoundPlan } from './find-plan.ts';
@@ -21,30 +21,29 @@ export async function show(world: World, named: string, options: ShowOptions): P
   try {
     const state = await describeState(found, ledger);
     if (options.json) {
-      world.stdout.write(`${JSON.stringify({ ...toPlanJson(header, [], shown), state })}\n`);
+      world.stdout.write(`${JSON.stringify({ ...toPlanJson(header, [], shown), state: state?.sentences ?? [] })}\n`);
       return EXIT.ok;
     }
     const letters = await readSampleLetters(folder);
     const locale = await found.readCampaign().then(({ policy }) => policy.business.locale, () => 'en-US');
-    world.stdout.write(renderPlan({ header, rejects: [], letters, folder: shown, locale, width: world.stdout.columns ?? 80, paint: world.paint }));
-    world.stdout.write(`${state.map((line) => world.paint.warn(line)).join('\n')}${state.length > 0 ? '\n' : ''}`);
+    world.stdout.write(renderPlan({ header, rejects: [], letters, folder: shown, locale, width: world.stdout.columns ?? 80, paint: world.paint, state }));
     return EXIT.ok;
   } finally {
     await ledger.close();
   }
 }
 
-/** Sentences on what has become of the plan; none where it is fresh and unsent. */
-async function describeState(found: FoundPlan, ledger: Ledger): Promise<readonly string[]> {
-  const { header } = found.plan;
+/** What has become of the plan; undefined where it is fresh and unsent. */
+async function describeState(found: FoundPlan, ledger: Ledger): Promise<PlanState | undefined> {
+  const { header, shown } = found.plan;
   const record = await ledger.findPlan(header.id);
-  if (record?.finishedAt !== undefined) return [`This plan was sent on ${showInstant(record.finishedAt)}.`];
-  if (record) return [`This plan was begun on ${showInstant(record.startedAt)} and is not finished: send it again to go on.`];
-  try {
-    const changes = await findChanges(header, await found.readCampaign(), ledger);
-    return changes.map((change) => `Stale: ${change} since this plan was made.`);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return ['Stale: the policy cannot be read any more.'];
+  if (record?.finishedAt !== undefined) return { sentences: [`This plan was sent on ${showInstant(record.finishedAt)}.`], next: undefined };
+  if (record) {
+    return { sentences: [`This plan was begun on ${showInstant(record.startedAt)} and is not finished.`], next: `makegood send ${shown}` };
   }
+  const changes = await findChanges(header, await found.readCampaign(), ledger).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return ['the policy cannot be read any more'];
+  });
+  return changes.length === 0 ? undefined : { sentences: [`Nothing was sent, and this plan is stale: ${changes.join('; ')}.`], next: 'makegood plan' };
 }

@@ -9,16 +9,17 @@ const NOTHING: Booked = { awards: new Map(), problems: new Map() };
 
 /**
  * Books what of these grants is new. Nearly always all of it is, so it is written without looking first; where the
- * database finds one key that it has, it is all taken back, looked up, and decided award by award.
+ * database finds one key that it has, it is all taken back, looked up, and decided award by award. The commit may be put
+ * off: no letter leaves before the end of the credits is noted, and that commits.
  */
 export async function grantAwards(
   database: SqlDatabase, planId: string, grants: readonly Grant[], at: Instant,
 ): Promise<GrantResult> {
   try {
-    return await database.transaction((sql) => writeGrants(sql, planId, grants, at, NOTHING));
+    return await database.looseTransaction((sql) => writeGrants(sql, planId, grants, at, NOTHING));
   } catch (error) {
     if (!database.isDuplicate(error)) throw error;
-    return database.transaction(async (sql) => writeGrants(sql, planId, grants, at, await readBooked(sql, grants)));
+    return database.looseTransaction(async (sql) => writeGrants(sql, planId, grants, at, await readBooked(sql, grants)));
   }
 }
 

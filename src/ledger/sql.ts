@@ -16,6 +16,11 @@ export interface Sql {
 export interface SqlDatabase extends Sql {
   /** Everything or nothing: commits durably when the work ends, takes all back when it throws. One at a time. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /**
+   * Like a transaction, but its commit may be put off, so that several share one; the next call of any other kind
+   * commits first. For work that is repeated where it was lost.
+   */
+  looseTransaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   /** True for the error of a row whose key is already there. */
   isDuplicate(error: unknown): boolean;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import { countPlaceholders, type Sql, type SqlDatabase, type SqlValue } from './sql.ts';
 import { isDuplicate, toLedgerError } from './sqlite-refusal.ts';
+import { toTransactions } from './sqlite-transactions.ts';
 
 /** The driver's own type, named once. */
 export type SqliteConnection = InstanceType<typeof DatabaseSync>;
@@ -31,33 +32,33 @@ export function openConnection(path: string, mode: 'write' | 'read'): SqliteConn
 /** The connection as the ledger uses it: prepared statements, checked parameters, one transaction at a time. */
 export function toSqlDatabase(connection: SqliteConnection, path: string): SqlDatabase {
   const sql = toSql(connection, path);
+  const transactions = toTransactions(connection, path);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = last.then(work, work);
     last = result.catch(() => undefined);
     return result;
   };
+  const settled = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    inTurn(async () => {
+      transactions.settle();
+      return work();
+    });
   return {
-    all: (text, parameters) => inTurn(() => sql.all(text, parameters)),
-    run: (text, parameters) => inTurn(() => sql.run(text, parameters)),
-    runEach: (text, rows) => inTurn(() => sql.runEach(text, rows)),
-    transaction: (work) => inTurn(() => inTransaction(connection, path, () => work(sql))),
+    all: (text, parameters) => settled(() => sql.all(text, parameters)),
+    run: (text, parameters) => settled(() => sql.run(text, parameters)),
+    runEach: (text, rows) => settled(() => sql.runEach(text, rows)),
+    transaction: (work) => settled(() => transactions.strict(() => work(sql))),
+    looseTransaction: (work) => inTurn(() => transactions.loose(() => work(sql))),
     isDuplicate,
-    close: () => inTurn(async () => connection.close()),
+    close: () => inTurn(async () => {
+      try {
+        transactions.settle();
+      } finally {
+        connection.close();
+      }
+    }),
   };
-}
-
-async function inTransaction<Result>(connection: SqliteConnection, path: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    connection.exec('BEGIN IMMEDIATE');
-    const result = await work();
-    connection.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // A full disk may have rolled back already.
-    if (connection.isTransaction) connection.exec('ROLLBACK');
-    throw toLedgerError(error, path);
-  }
 }
 
 interface Prepared {

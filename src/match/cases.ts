@@ -38,6 +38,9 @@ export function customerSql(layout: Layout): string {
   return `coalesce(CASE WHEN contains(${id}, '@') THEN lower(${id}) ELSE ${id} END, lower(${layout.textOf('email')}))`;
 }
 
+/** Customers that are handed on together: few enough that what is made of them is garbage before it grows old. */
+const LIST = 100;
+
 /**
  * Streams every case, a list of customers at a time; all cases of one customer come together. Memory holds one chunk
  * of rows and one customer.
@@ -49,13 +52,17 @@ export async function* readCases(connection: DuckDBConnection, context: CaseCont
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
-    const customers: CustomerCases[] = [];
+    let customers: CustomerCases[] = [];
     const columns = Array.from({ length: chunk.columnCount }, (_, index) => chunk.getColumnValues(index) as (string | number | null)[]);
     for (let at = 0; at < chunk.rowCount; at += 1) {
       const next = columns[0]?.[at] as string;
       if (customer !== undefined && next !== customer) {
         customers.push({ customer, cases: toCases(customer, rows, context) });
         rows = [];
+        if (customers.length === LIST) {
+          yield customers;
+          customers = [];
+        }
       }
       customer = next;
       rows.push(toRow(columns, at, context.layout));

@@ -67,32 +67,31 @@ function patternSql(cell: string, format: DateFormat, edge: Edge): ClockSql {
     return { local: NOTHING, absolute: read(spelled), bareDay: 'false' };
   }
   const parsed = read(cell);
-  if (format.hasTime) return { local: boundedSql(parsed), absolute: NOTHING, bareDay: 'false' };
+  if (format.hasTime) return { local: parsed, absolute: NOTHING, bareDay: 'false' };
   return { local: dayEdge(parsed, edge), absolute: NOTHING, bareDay: `${parsed} IS NOT NULL` };
 }
 
 function dayEdge(midnight: string, edge: Edge): string {
-  return edge === 'moment' ? NOTHING : edge === 'end' ? `${boundedSql(midnight)} + ${DAY}` : boundedSql(midnight);
+  return edge === 'moment' ? NOTHING : edge === 'end' ? `${midnight} + ${DAY}` : midnight;
 }
 
 /**
- * ISO 8601. Cells of the three usual lengths are recognised by their punctuation and cast; anything else, and any
+ * ISO 8601. Cells of the two usual forms are recognised by their punctuation and cast; anything else, and any
  * offset (which a cast to TIMESTAMP would silently drop), goes through a strict pattern.
  */
 function isoSql(cell: string, edge: Edge): ClockSql {
   const cast = `epoch_ms(TRY_CAST(${cell} AS TIMESTAMP))`;
-  const isDay = `(length(${cell}) = 10 AND ${cell}[5] = '-' AND ${cell}[8] = '-')`;
-  const isUsual = `(length(${cell}) IN (16, 19) AND ${cell}[5] = '-' AND ${cell}[8] = '-' AND ${cell}[11] IN (' ', 'T')
-    AND ${cell}[14] = ':' AND ${cell}[-3] = ':')`;
+  const isDay = `${cell} LIKE '____-__-__'`;
+  const isUsual = `${cell} LIKE '____-__-__ __:__:__'`;
   const clock = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?';
   const offset = ' ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)';
   const withSeconds = `regexp_replace(${cell}, '^(.{16})([ Z+-])', '\\1:00\\2')`;
   const spelled = `regexp_replace(regexp_replace(regexp_replace(${withSeconds}, ' ?Z$', '+00:00'),
     ' ?([+-][0-9]{2}):?([0-9]{2})$', '\\1:\\2'), ' ?([+-][0-9]{2})$', '\\1:00')`;
   return {
-    local: `CASE WHEN ${isDay} THEN ${dayEdge(cast, edge)} WHEN ${isUsual} THEN ${boundedSql(cast)}
-      WHEN regexp_full_match(${cell}, '${clock}') THEN ${boundedSql(cast)} END`,
-    absolute: `CASE WHEN ${isDay} OR ${isUsual} THEN NULL
+    local: `CASE WHEN ${isUsual} THEN ${cast} WHEN ${isDay} THEN ${dayEdge(cast, edge)}
+      WHEN regexp_full_match(${cell}, '${clock}') THEN ${cast} END`,
+    absolute: `CASE WHEN ${isUsual} OR ${isDay} THEN NULL
       WHEN regexp_full_match(${cell}, '${clock}${offset}') THEN epoch_ms(TRY_CAST(${spelled} AS TIMESTAMPTZ)) END`,
     bareDay: isDay,
   };
@@ -101,9 +100,19 @@ function isoSql(cell: string, edge: Edge): ClockSql {
 /** The first moment that is too late to be read: 2200-01-01T00:00Z. */
 const TOO_LATE = 7_258_118_400_000;
 
-/** SQL for absolute milliseconds as they are, NULL outside 1970–2199. */
-export function boundedSql(absolute: string): string {
-  return `CASE WHEN ${absolute} >= 0 AND ${absolute} < ${TOO_LATE} THEN ${absolute} END`;
+/**
+ * SQL for a moment in absolute milliseconds from the columns that hold the clock's parts; NULL where no format fits, the
+ * hour came twice or never, or the year is outside 1970–2199.
+ */
+export function instantSql(clock: ClockSql, edge: Edge, zone: string): string {
+  const { local, absolute, bareDay } = clock;
+  const written = edge === 'end' && bareDay !== 'false' ? `(${local} - CASE WHEN ${bareDay} THEN ${DAY} ELSE 0 END)` : local;
+  const parts = [isIn(absolute, absolute), isIn(written, zoneSql(local, bareDay, zone))];
+  return `coalesce(${parts.join(', ')})`;
+}
+
+function isIn(written: string, moment: string): string {
+  return `CASE WHEN ${written} >= 0 AND ${written} < ${TOO_LATE} THEN ${moment} END`;
 }
 
 /**
@@ -111,7 +120,7 @@ export function boundedSql(absolute: string): string {
  * outside 1970–2199; a bare day then begins at its first moment. It is a search tree over the zone's own table, the
  * one that `localToInstant` uses: quicker than asking ICU for each row, and one rule for both.
  */
-export function zoneSql(local: string, bareDay: string, zone: string): string {
+function zoneSql(local: string, bareDay: string, zone: string): string {
   const pieces = zoneTransitions(zone);
   const offsets = pieces.map((piece) => (piece.kind === 'offset' ? piece.offset : undefined));
   const atMidnight = pieces.map((piece, index) => (piece.kind === 'offset' ? piece.offset : midnightOffset(piece, offsets[index - 1] ?? 0)));

@@ -1,7 +1,7 @@
 import type { DateFormat } from '../model/date-format.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
 import type { OrdersSource } from '../policy/policy.ts';
-import { boundedSql, type ClockSql, clockSql, type Edge, zoneSql } from './instant-sql.ts';
+import { type ClockSql, clockSql, type Edge, instantSql } from './instant-sql.ts';
 import { suspectNumberSql } from './number-sql.ts';
 
 /** The columns that every order has, whatever the policy uses. */
@@ -61,8 +61,9 @@ export function clocksOf(layout: Layout, source: OrdersSource): readonly ClockSq
   return layout.instants.map(({ name, edge }) => clockSql(layout.textOf(name), formatsOf(source, name), edge));
 }
 
-export function absoluteSql(index: number, zone: string): string {
-  return `coalesce(${boundedSql(`a${index}`)}, ${zoneSql(`l${index}`, `b${index}`, zone)})`;
+/** SQL for the moment of the instant column at `index`, over the columns l…, a… and b… that hold its clock. */
+export function momentSql(layout: Layout, index: number, zone: string): string {
+  return instantSql({ local: `l${index}`, absolute: `a${index}`, bareDay: `b${index}` }, layout.instants[index]?.edge ?? 'moment', zone);
 }
 
 /** SQL that is true where a row must be looked at before it is believed: it may be a reject. */

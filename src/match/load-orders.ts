@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Policy } from '../policy/policy.ts';
-import { absoluteSql, clocksOf, type Layout, suspectSql } from './layout.ts';
+import { clocksOf, type Layout, momentSql, suspectSql } from './layout.ts';
 import { cellSql, type OrderFile, readSql } from './order-file.ts';
 import { identifier } from './quote-sql.ts';
 import { readRow } from './scratch-database.ts';
@@ -55,7 +55,7 @@ function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy,
   const clocks = clocksOf(layout, source).flatMap((clock, column) => [
     `${clock.local} AS l${column}`, `${clock.absolute} AS a${column}`, `${clock.bareDay} AS b${column}`,
   ]);
-  const instants = layout.instants.map(({ column }, at) => `${absoluteSql(at, source.timezone)} AS ${column}`);
+  const instants = layout.instants.map(({ column }, at) => `${momentSql(layout, at, source.timezone)} AS ${column}`);
   const texts = layout.texts.map((_, column) => `x${column}`).join(', ');
   const moments = layout.instants.map(({ column }) => column);
   return `

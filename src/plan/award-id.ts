@@ -4,6 +4,8 @@ import type { Award } from '../model/nouns.ts';
 /** Crockford's base 32: no letter that is read as a digit, so that a code can be spoken on the phone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16;
+/** Two letters for every ten bits. */
+const PAIRS = [...ALPHABET].flatMap((first) => [...ALPHABET].map((second) => first + second));
 
 /**
  * The award's id, for ever: derived from what it is about (its rule and its first problem), never from a counter or a
@@ -14,16 +16,12 @@ export function toAwardId(award: Pick<Award, 'rule' | 'problems'>): string {
 }
 
 function toCode(text: string): string {
-  const digest = hash('sha256', text, 'buffer');
+  const digest = hash('sha256', text, 'hex');
   let code = '';
-  for (let at = 0, bits = 0, value = 0; code.length < LENGTH; ) {
-    if (bits < 5) {
-      value = ((value << 8) | (digest[at] ?? 0)) & 0xffff;
-      at += 1;
-      bits += 8;
-    }
-    bits -= 5;
-    code += ALPHABET[(value >> bits) & 31];
+  // Five hex digits are twenty bits are four letters.
+  for (let at = 0; code.length < LENGTH; at += 5) {
+    const bits = parseInt(digest.slice(at, at + 5), 16);
+    code += (PAIRS[bits >> 10] ?? '') + (PAIRS[bits & 1023] ?? '');
   }
   return code;
 }

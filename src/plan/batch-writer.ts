@@ -10,8 +10,8 @@ const BATCH = 1 << 20;
 export class BatchWriter {
   readonly #descriptor: number;
   readonly #hash = createHash('sha256');
-  #pending: string[] = [];
-  #length = 0;
+  readonly #batch = Buffer.allocUnsafe(BATCH);
+  #used = 0;
   #position: number;
 
   constructor(path: string, position = 0) {
@@ -19,19 +19,23 @@ export class BatchWriter {
     this.#position = position;
   }
 
+  /** Text becomes bytes at once: a megabyte of strings kept for later costs more than writing them. */
   write(text: string): void {
-    this.#pending.push(text);
-    this.#length += text.length;
-    if (this.#length >= BATCH) this.#flush();
+    const most = text.length * 3;
+    if (most > BATCH - this.#used) this.#flush();
+    if (most > BATCH) this.#append(Buffer.from(text));
+    else this.#used += this.#batch.write(text, this.#used);
   }
 
   #flush(): void {
-    const bytes = Buffer.from(this.#pending.join(''));
+    this.#append(this.#batch.subarray(0, this.#used));
+    this.#used = 0;
+  }
+
+  #append(bytes: Buffer): void {
     this.#hash.update(bytes);
     writeAll(this.#descriptor, bytes, this.#position);
     this.#position += bytes.length;
-    this.#pending = [];
-    this.#length = 0;
   }
 
   /** Writes what is left and gives the SHA-256 of all that went through `write`. */

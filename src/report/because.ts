@@ -15,7 +15,16 @@ export function showRow(place: RowPlace): string {
   return `${place.file}:${place.line}`;
 }
 
+/** An outage is told of in as many awards as it hit orders. */
+const shownOutages = new WeakMap<Outage, string>();
+
 function showOutage(outage: Outage): string {
+  let shown = shownOutages.get(outage);
+  if (shown === undefined) shownOutages.set(outage, (shown = describeOutage(outage)));
+  return shown;
+}
+
+function describeOutage(outage: Outage): string {
   const end = outage.open ? 'still open' : showInstant(outage.end);
   return `outage ${outage.id} (${showRow(outage.place)}), ${showInstant(outage.start)} to ${end}`;
 }

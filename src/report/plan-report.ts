@@ -28,6 +28,14 @@ export interface PlanView {
   readonly locale: string;
   readonly width: number;
   readonly paint: Marks;
+  /** What has become of it since it was made; undefined where it is fresh and unsent. */
+  readonly state?: PlanState | undefined;
+}
+
+/** A plan that was sent, begun, or that no longer fits: sentences, and what to do, where there is anything. */
+export interface PlanState {
+  readonly sentences: readonly string[];
+  readonly next: string | undefined;
 }
 
 const SHOWN_LETTERS = 3;
@@ -39,7 +47,7 @@ export function renderPlan(view: PlanView): string {
     renderRead(view),
     header.rules.length > 0 ? renderRuleTable(header.rules, view.locale, view.width) : undefined,
     ...letters.slice(0, SHOWN_LETTERS).map((letter, index) => renderLetter(letter, index, Math.min(letters.length, SHOWN_LETTERS), view)),
-    renderEnd(view),
+    view.state ? renderState(view, view.state) : renderEnd(view),
   ];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
 }
@@ -51,7 +59,7 @@ function renderRead({ header, rejects, paint }: PlanView): string {
   const lines = [first.filter((part) => part !== undefined).join(', ')];
   for (const reject of rejects) lines.push(`  ${showReject(reject)}`);
   if (rejected > rejects.length) lines.push(`  … and ${count(rejected - rejects.length)} more in excluded.csv`);
-  if (excluded > 0) lines.push(paint.faint(`  ${plural(excluded, 'affected order')} get nothing: why stands in excluded.csv`));
+  if (excluded > 0) lines.push(paint.faint(`  ${plural(excluded, 'affected order')} ${excluded === 1 ? 'gets' : 'get'} nothing: why stands in excluded.csv`));
   return lines.join('\n');
 }
 
@@ -72,6 +80,11 @@ function renderEnd({ header, folder, locale, paint }: PlanView): string {
   if (rejects > 0) lines.push(`Mend the rejected rows and plan again, or go on without them.`);
   lines.push(`Next: read ${folder}/letters, then  makegood send ${folder}`);
   return lines.join('\n');
+}
+
+function renderState({ header, folder, locale, paint }: PlanView, { sentences, next }: PlanState): string {
+  const head = `${paint.strong(`Plan ${folder}`)}: ${plural(header.counts.customers, 'customer')}, ${showTotals(header, locale)}.`;
+  return [head, ...sentences.map((sentence) => paint.warn(sentence)), ...(next === undefined ? [] : [`Next: ${next}`])].join('\n');
 }
 
 /** All totals in words: `$118.35 and 6,000 points`. */

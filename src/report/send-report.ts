@@ -28,6 +28,7 @@ const SHOWN_REFUSED = 5;
 /** What `send` prints at its end: what was done, what needs a person, what to do next. */
 export const renderSent = {
   nothingToDo: (finishedAt: Instant): string => `Nothing to do: this plan was sent on ${showInstant(finishedAt)}.\n`,
+  nobody: (): string => 'Nothing to do: nobody is owed anything by this plan.\n',
   result: ({ report }: { readonly report: SentView }, context: SentContext): string => {
     const lines = [...renderDone(report, context), ...renderTrouble(report, context)];
     return `${lines.join('\n')}\n`;

@@ -6,7 +6,7 @@ import type { Grant } from './ports.ts';
 import type { SendJob, SendPorts } from './send-plan.ts';
 
 /** Customers in one transaction: enough to make a commit cheap, few enough to hold in memory. */
-const BATCH = 2000;
+const BATCH = 1000;
 
 /**
  * The first phase: every award of the plan is booked, and its letter queued with it, before any letter leaves. Gives

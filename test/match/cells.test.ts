@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Edge, boundedSql, clockSql, zoneSql } from '../../src/match/instant-sql.ts';
+import { clockSql, type Edge, instantSql } from '../../src/match/instant-sql.ts';
 import { roughNumberSql, suspectNumberSql } from '../../src/match/number-sql.ts';
 import { literal } from '../../src/match/quote-sql.ts';
 import { type DateFormat, parseDateFormat, parseInstant } from '../../src/model/date-format.ts';
@@ -19,7 +19,7 @@ async function readInSql(cells: readonly string[], formats: readonly DateFormat[
   const clock = clockSql('x', formats, edge);
   const rows = cells.map((cell, index) => `(${index}, ${literal(cell)})`).join(', ');
   const reader = await connection.runAndReadAll(`
-    SELECT CAST(coalesce(${boundedSql('a')}, ${zoneSql('l', 'b', zone)}) AS DOUBLE)
+    SELECT CAST(${instantSql({ local: 'l', absolute: 'a', bareDay: 'b' }, edge, zone)} AS DOUBLE)
     FROM (SELECT i, ${clock.local} AS l, ${clock.absolute} AS a, ${clock.bareDay} AS b FROM (VALUES ${rows}) t(i, x)) ORDER BY i`);
   return reader.getRows().map(([value]) => value as number | null);
 }
