@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { ExitCode } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import { describeExamples, EXIT_CODES } from './help-text.ts';
+import { toUsageSentence } from './usage-sentence.ts';
 
 type SetExitCode = (code: ExitCode) => void;
 
@@ -14,11 +15,13 @@ export function toProgram(world: World, setExitCode: SetExitCode): Command {
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .showSuggestionAfterError()
+    .showHelpAfterError('  See: makegood --help')
     .addHelpText('after', `\n${EXIT_CODES}`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text.replace(/^error: /, '')),
+      writeErr: (text) => world.stderr.write(text),
+      outputError: (text, write) => write(toUsageSentence(text)),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
       getErrHelpWidth: () => world.stderr.columns ?? 80,
     });
@@ -36,7 +39,12 @@ function version(): string {
 }
 
 function addVerb(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description).addHelpText('after', `\n${describeExamples(name.split(' ')[0] ?? '')}`);
+  const verb = name.split(' ')[0] ?? '';
+  return program
+    .command(name)
+    .description(description)
+    .showHelpAfterError(`  See: makegood ${verb} --help`)
+    .addHelpText('after', `\n${describeExamples(verb)}`);
 }
 
 const POLICY = ['--policy <file>', 'the policy', 'policy.yaml'] as const;

@@ -1,8 +1,13 @@
 import type { Ora } from 'ora';
 
+/** Node's types say that every stream is a terminal with columns; a pipe has neither. */
+function isTerminal(stream: { readonly isTTY?: boolean; readonly columns?: number }): boolean {
+  return stream.isTTY === true && (stream.columns ?? 0) > 0;
+}
+
 /** Shows what is being done, on a terminal with columns and outside CI; elsewhere it is silent. */
 export function openProgress(stream: NodeJS.WriteStream, env: Readonly<Record<string, string | undefined>>): (what: string | undefined) => void {
-  const isShown = Boolean(stream.isTTY) && (stream.columns ?? 0) > 0 && !env['CI'] && env['TERM'] !== 'dumb';
+  const isShown = isTerminal(stream) && !env['CI'] && env['TERM'] !== 'dumb';
   if (!isShown) return () => undefined;
   let wanted: string | undefined;
   let spinner: Ora | undefined;

@@ -8,7 +8,7 @@ import { openProgress } from './progress.ts';
 /** The machine as it is: the only place that knows the clock, the environment and the terminal. */
 export function openRealWorld(): World {
   const { env, stdout, stderr, stdin } = process;
-  const isTTY = Boolean(stdin.isTTY && stderr.isTTY);
+  const isTTY = isTerminal(stdin) && isTerminal(stderr);
   return {
     argv: process.argv.slice(2),
     env,
@@ -16,13 +16,18 @@ export function openRealWorld(): World {
     stdout,
     stderr,
     isTTY,
-    paint: toPaint(Boolean(stdout.isTTY), env),
+    paint: toPaint(isTerminal(stdout), env),
     progress: openProgress(stderr, env),
     now: () => toInstant(Date.now()),
     ask: askOnTerminal,
     onInterrupt,
     process: { pid: process.pid, host: hostname() },
   };
+}
+
+/** Node's types say that every stream is one; on a pipe the property is missing. */
+function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY === true;
 }
 
 async function askOnTerminal(question: string): Promise<string> {

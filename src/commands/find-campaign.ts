@@ -21,8 +21,8 @@ export interface Campaign {
 /** Reads the policy: the file that the user names, or policy.yaml in the current folder. */
 export async function findCampaign(world: World, policyFile: string): Promise<Campaign> {
   const path = resolve(world.cwd, policyFile);
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(explainMissing(policyFile, error));
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new Refusal(explainMissing(policyFile, (error as NodeJS.ErrnoException).code ?? String(error)));
   });
   const folder = dirname(path);
   return {
@@ -35,8 +35,8 @@ export async function findCampaign(world: World, policyFile: string): Promise<Ca
   };
 }
 
-function explainMissing(policyFile: string, error: NodeJS.ErrnoException): { what: string; remedy: string } {
-  if (error.code !== 'ENOENT') return { what: `${policyFile} cannot be read (${error.code ?? error.message}).`, remedy: 'Check that it is a file that you may read.' };
+function explainMissing(policyFile: string, code: string): { what: string; remedy: string } {
+  if (code !== 'ENOENT') return { what: `${policyFile} cannot be read (${code}).`, remedy: 'Check that it is a file that you may read.' };
   return {
     what: `There is no ${policyFile} here.`,
     remedy: 'Go to the folder of your campaign, name its policy with --policy FILE,\nor begin one with: makegood init my-campaign --playbook shipping-outage',

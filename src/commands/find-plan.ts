@@ -9,7 +9,7 @@ export interface FoundPlan {
   /** The campaign's folder: a plan stands in `plans/` in it. */
   readonly campaignFolder: string;
   /** The campaign as it is now. Throws where its policy is gone or at fault. */
-  readCampaign(): Promise<Campaign>;
+  readonly readCampaign: () => Promise<Campaign>;
 }
 
 export async function findPlan(world: World, named: string): Promise<FoundPlan> {

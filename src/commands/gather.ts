@@ -1,12 +1,12 @@
+import { describeOrders } from './describe-orders.ts';
 import type { Campaign } from './find-campaign.ts';
 import { bindColumns, type BoundColumns } from '../intake/bind-columns.ts';
-import { describeExport, type ExportFile } from '../intake/describe-export.ts';
-import { findFiles } from '../intake/find-files.ts';
+import type { ExportFile } from '../intake/describe-export.ts';
 import { type OutageIntake, readOutages } from '../intake/read-outages.ts';
 import { compileTemplates, type LetterWriter } from '../letter/compile-templates.ts';
 import { readTemplates, type TemplateSource } from '../letter/read-templates.ts';
-import { readHeader } from '../match/read-header.ts';
 import { type Fault, Refusal } from '../model/fault.ts';
+import { placeInPolicy } from './place-in-policy.ts';
 import type { Instant } from '../model/instant.ts';
 import { type ColumnUse, columnsUsed } from '../policy/columns-used.ts';
 
@@ -35,7 +35,7 @@ export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathere
       return await work();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      faults.push(...error.faults);
+      faults.push(...error.faults.map((fault) => placeInPolicy(fault, policy)));
       return undefined;
     }
   };
@@ -47,16 +47,6 @@ export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathere
   const letters = templates && outages && (await attempt(() => compileTemplates(templates, policy, namesFor(campaign, used, outages))));
   if (faults.length > 0 || !outages || !orderFiles || !bound || !templates || !letters) throw new Refusal(faults);
   return { campaign, used, orderFiles, bound, outages, templates, letters };
-}
-
-async function describeOrders({ policy, folder }: Campaign): Promise<readonly ExportFile[]> {
-  const files = await findFiles(policy.orders.files, folder);
-  const described: ExportFile[] = [];
-  for (const file of files) {
-    const found = await describeExport(file, policy.orders);
-    described.push(found.kind === 'csv' ? found : { ...found, header: await readHeader(found.path, found.kind, found.shown) });
-  }
-  return described;
 }
 
 /** The columns that a template may say: those that the policy names, and every column of the outages. */

@@ -52,7 +52,7 @@ function unknownPlaybook(named: string | undefined, names: readonly string[]): R
 
 function wouldOverwrite(folder: string, clash: readonly string[]): Refusal {
   return new Refusal({
-    what: `${folder} already has ${clash.slice(0, 3).join(', ')}${clash.length > 3 ? ' and more' : ''}: nothing was written over.`,
+    what: `${folder === '.' ? 'This folder' : folder} already has ${clash.slice(0, 3).join(', ')}${clash.length > 3 ? ' and more' : ''}: nothing was written over.`,
     remedy: 'Name a new folder.',
   });
 }

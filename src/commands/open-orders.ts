@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestExport, type ExportDigest } from '../intake/digest-export.ts';
 import type { ExportFile } from '../intake/describe-export.ts';
-import { findBrokenRows } from '../intake/find-broken-rows.ts';
-import { findLines } from '../intake/find-lines.ts';
 import { prepareExport } from '../intake/prepare-export.ts';
-import { type LineFinder, type Matched, matchOrders } from '../match/match-orders.ts';
+import { type Matched, matchOrders } from '../match/match-orders.ts';
+import type { OrderFile } from '../match/order-file.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Reject } from '../model/nouns.ts';
 import type { World } from '../model/world.ts';
 import type { FileDigest } from '../plan/plan-header.ts';
+import { type ReadFile, toLineFinder } from './find-order-rows.ts';
 import type { Gathered } from './gather.ts';
+import { refuseWrongDates } from './refuse-wrong-dates.ts';
 
 /** The orders, matched, with the digest of every input; close it to free memory and scratch space. */
 export interface OpenOrders {
@@ -26,22 +26,26 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
   await chmod(scratch, 0o700);
   const clear = (): Promise<void> => rm(scratch, { recursive: true, force: true });
   try {
-    const digests = gathered.orderFiles.map((file) => digestExport(file.path));
-    const prepared = await Promise.all(gathered.orderFiles.map((file) => prepareExport(file, scratch)));
+    const files = await readFiles(gathered, scratch);
     const matched = await matchOrders({
       policy: gathered.campaign.policy,
       used: gathered.used,
-      files: prepared.map((file, index) => ({ ...file, shown: gathered.orderFiles[index]?.shown ?? file.shown, columns: gathered.bound.files[index] ?? new Map() })),
+      files: files.map((file, index) => toOrderFile(file, gathered, index)),
       outages: gathered.outages.outages,
       asOf,
       customer,
       scratch,
-      lines: toLineFinder(gathered.orderFiles, digests),
+      lines: toLineFinder((index) => fileAt(files, index)),
+      rewrite: (index) => rewrite(files, index, gathered, scratch),
       onProgress: (what) => world.progress(what),
+    });
+    await refuseWrongDates(gathered.campaign.policy, gathered.used, matched).catch((error: unknown) => {
+      matched.close();
+      throw error;
     });
     return {
       matched,
-      inputs: await digestInputs(gathered, digests),
+      inputs: await digestInputs(gathered, files),
       async close() {
         matched.close();
         await clear();
@@ -53,36 +57,40 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
   }
 }
 
-async function digestInputs(gathered: Gathered, digests: readonly Promise<ExportDigest>[]): Promise<OpenOrders['inputs']> {
-  const orders = await Promise.all(digests);
-  const outages = await Promise.all(gathered.outages.files.map(({ path }) => digestExport(path)));
-  const shown = [...gathered.orderFiles, ...gathered.outages.files].map((file) => file.shown);
-  return [...orders, ...outages].map(({ sha256, bytes }, index) => ({ file: shown[index] ?? '', sha256, bytes }));
+/** The order files as DuckDB can read them. They are digested beside all that follows; whoever needs a digest waits. */
+async function readFiles({ orderFiles }: Gathered, scratch: string): Promise<ReadFile[]> {
+  const files = orderFiles.map((given) => ({ given, digest: beginDigest(given) }));
+  return Promise.all(files.map(async (file) => ({ ...file, prepared: await prepareExport(file.given, scratch) })));
 }
 
-/**
- * Where a file has just as many line ends as rows, each row stands on its own line and nothing need be looked for.
- * Only where cells hold line breaks, or lines are blank, or rows are broken, is the file read a second time.
- */
-function toLineFinder(files: readonly ExportFile[], digests: readonly Promise<ExportDigest>[]): LineFinder {
-  const fileAt = (index: number): ExportFile => {
-    const file = files[index];
-    if (!file) throw new RangeError(`There is no file ${index}`);
-    return file;
-  };
-  return {
-    async findLines(index, rows, total) {
-      const file = fileAt(index);
-      const newlines = (await digests[index])?.newlines ?? 0;
-      const isPlain = !file.compressed && !file.needsTranscoding && (newlines === total || newlines === total + 1);
-      if (isPlain || rows.size === 0) return (row) => row + 1;
-      const lines = await findLines(file, new Set([...rows].map((row) => row - 1)));
-      return (row) => lines.get(row - 1) ?? row + 1;
-    },
-    async findBroken(index) {
-      const file = fileAt(index);
-      const broken = await findBrokenRows(file);
-      return broken.map(({ line, what }): Reject => ({ place: { file: file.shown, line }, column: '', value: '', reason: what, order: '', customer: '' }));
-    },
-  };
+function beginDigest({ path, shown }: ExportFile): Promise<ExportDigest> {
+  const digest = digestExport(path, shown);
+  // Where another fault ends the run first, nobody waits for this one.
+  digest.catch(() => undefined);
+  return digest;
+}
+
+function fileAt(files: readonly ReadFile[], index: number): ReadFile {
+  const file = files[index];
+  if (!file) throw new RangeError(`There is no file ${index}`);
+  return file;
+}
+
+function toOrderFile({ given, prepared }: ReadFile, { bound }: Gathered, index: number): OrderFile {
+  return { ...prepared, shown: given.shown, columns: bound.files[index] ?? new Map() };
+}
+
+/** Line ends that change after the beginning are found only by reading: then the file is written anew after all. */
+async function rewrite(files: ReadFile[], index: number, gathered: Gathered, scratch: string): Promise<OrderFile> {
+  const file = fileAt(files, index);
+  const rewritten = { ...file, prepared: await prepareExport({ ...file.given, needsTranscoding: true }, scratch) };
+  files[index] = rewritten;
+  return toOrderFile(rewritten, gathered, index);
+}
+
+async function digestInputs(gathered: Gathered, files: readonly ReadFile[]): Promise<OpenOrders['inputs']> {
+  const orders = await Promise.all(files.map(({ digest }) => digest));
+  const outages = await Promise.all(gathered.outages.files.map(({ path, shown }) => digestExport(path, shown)));
+  const shown = [...gathered.orderFiles, ...gathered.outages.files].map((file) => file.shown);
+  return [...orders, ...outages].map(({ sha256, bytes }, index) => ({ file: shown[index] ?? '', sha256, bytes }));
 }

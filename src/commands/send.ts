@@ -10,6 +10,7 @@ import { renderSent } from '../report/send-report.ts';
 import { checkSending } from '../send/preflight.ts';
 import type { Mailbox, OpenLedger, PlanRecord, SendResult } from '../send/ports.ts';
 import { sendPlan } from '../send/send-plan.ts';
+import { checkLetters } from './check-letters.ts';
 import { confirmSending } from './confirm-sending.ts';
 import { type Campaign, showPath } from './find-campaign.ts';
 import { findPlan } from './find-plan.ts';
@@ -42,6 +43,7 @@ export async function send(world: World, named: string, options: SendOptions): P
   const mailbox = await openMailbox(world, options);
   try {
     await withLedger(path, (ledger) => refuseUnfit(plan, campaign, ledger, known !== undefined), openLedgerForReading);
+    if (known === undefined) await checkLetters(plan, letters);
     warnOfBulk(world, campaign, plan);
     if (!(await confirmSending(world, plan, known, options, campaign.policy.business.locale))) return EXIT.refused;
     const lock = lockLedger(path, world.process, world.now());

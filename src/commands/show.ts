@@ -41,9 +41,15 @@ async function describeState(found: FoundPlan, ledger: Ledger): Promise<PlanStat
   if (record) {
     return { sentences: [`This plan was begun on ${showInstant(record.startedAt)} and is not finished.`], next: `makegood send ${shown}` };
   }
-  const changes = await findChanges(header, await found.readCampaign(), ledger).catch((error: unknown) => {
+  const changes = await describeChanges(found, ledger);
+  return changes.length === 0 ? undefined : { sentences: [`Nothing was sent, and this plan is stale: ${changes.join('; ')}.`], next: 'makegood plan' };
+}
+
+async function describeChanges({ plan, readCampaign }: FoundPlan, ledger: Ledger): Promise<readonly string[]> {
+  try {
+    return await findChanges(plan.header, await readCampaign(), ledger);
+  } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return ['the policy cannot be read any more'];
-  });
-  return changes.length === 0 ? undefined : { sentences: [`Nothing was sent, and this plan is stale: ${changes.join('; ')}.`], next: 'makegood plan' };
+  }
 }

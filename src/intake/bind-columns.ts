@@ -26,7 +26,7 @@ export function bindColumns(policy: Policy, used: readonly ColumnUse[], files: r
     const lacking = files.filter((file) => 'missing' in bindName(name, policy.orders, file.header));
     if (at && lacking.length > 0) faults.push(toFault(name, at, policy, lacking));
   }
-  faults.push(...identityFaults(policy, files));
+  faults.push(...identityFaults(policy, files, wanted));
   if (faults.length > 0) throw new Refusal(faults);
   return { files: files.map((file) => bindFile([...wanted.keys()], policy.orders, file)) };
 }
@@ -59,11 +59,13 @@ function toFault(name: string, at: Position, policy: Policy, lacking: readonly E
   return { ...fault, remedy: notes.join('\n') };
 }
 
-function identityFaults(policy: Policy, files: readonly ExportFile[]): readonly Fault[] {
+function identityFaults(policy: Policy, files: readonly ExportFile[], wanted: ReadonlyMap<string, Position | undefined>): readonly Fault[] {
   const { orders } = policy;
-  const lacks = (name: string) => files.find((file) => 'missing' in bindName(name, orders, file.header));
-  const order = lacks('order');
-  const customer = files.find((file) => ['customer', 'email'].every((name) => 'missing' in bindName(name, orders, file.header)));
+  // Where the policy names a column that is not there, that has been told already.
+  const lacking = (names: readonly string[]) =>
+    names.some((name) => wanted.get(name)) ? undefined : files.find((file) => names.every((name) => 'missing' in bindName(name, orders, file.header)));
+  const order = lacking(['order']);
+  const customer = lacking(['customer', 'email']);
   const continuation = orders.continuation === undefined ? undefined : files.find((file) => !file.header.includes(orders.continuation ?? ''));
   return [
     ...(order ? [toIdentityFault(policy, order, 'order', 'the order’s number')] : []),

@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { Refusal } from '../model/fault.ts';
+import { describeCount } from './broken-row.ts';
 import type { CellRow, CellTable } from './cell-table.ts';
 import type { ExportFile } from './describe-export.ts';
-import { describeCount, findBrokenRows } from './find-broken-rows.ts';
+import { findRows } from './find-rows.ts';
 import { nameColumns } from './name-columns.ts';
 import { readJsonRows } from './read-json-rows.ts';
 import { readText } from './read-text.ts';
@@ -39,7 +40,7 @@ async function parseRecords(text: string, file: ExportFile): Promise<readonly Pa
       skip_empty_lines: true,
     }) as unknown as readonly ParsedRecord[];
   } catch (error) {
-    const [fault] = await findBrokenRows(file);
+    const [fault] = (await findRows(file, new Set())).broken;
     if (!fault) throw error;
     throw new Refusal({ place: { file: file.shown, line: fault.line, column: fault.column }, what: `In this row ${fault.what}.` });
   }

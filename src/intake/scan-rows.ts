@@ -12,10 +12,11 @@ export interface ScannedRow {
 
 /**
  * What keeps a row from being read: a quoted cell that never closes, or one with text behind its closing quote (line
- * and column are where it opens), or bytes that are not UTF-8 (where the first stands). Columns count characters.
+ * and column are where it opens), bytes that are not UTF-8 (where the first stands), or too many bytes. Columns count
+ * characters.
  */
 export interface RowFault {
-  readonly kind: 'unclosed' | 'after_quote' | 'encoding';
+  readonly kind: 'unclosed' | 'after_quote' | 'encoding' | 'too_long';
   readonly line: number;
   readonly column: number;
 }
@@ -24,6 +25,9 @@ const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
 const BLANK = 0x20;
+
+/** Bytes, with the line end: what DuckDB takes at most. A row beyond 32 MB it leaves out without a word. */
+const LONGEST_ROW = 2_000_000;
 
 const START = 0;
 const PLAIN = 1;
@@ -44,6 +48,9 @@ export class RowScanner {
   #state = START;
   #line = 1;
   #rowLine = 1;
+  /** Bytes before this block, and before this row. */
+  #before = 0;
+  #rowStart = 0;
   #cells = 1;
   #isEmpty = true;
   #hasBlank = false;
@@ -66,18 +73,19 @@ export class RowScanner {
       const byte = block[at]!;
       if (byte === LF) {
         if (!isSound) this.#checkEncoding(block.subarray(lineStart, at));
-        this.#onLineEnd();
+        this.#onLineEnd(this.#before + at + 1);
         lineStart = at + 1;
       } else if (byte !== CR || this.#state === QUOTED) this.#onByte(byte, block, lineStart, at);
       else if (this.#state === QUOTE_SEEN) this.#state = CLOSED;
     }
     if (!isSound && lineStart < block.length) this.#checkEncoding(block.subarray(lineStart));
+    this.#before += block.length;
   }
 
   /** Says that the file ends here. */
   end(): void {
     if (this.#state === QUOTED) this.#fault ??= { kind: 'unclosed', ...placeOf(this.#quote) };
-    if (!this.#isEmpty) this.#endRow();
+    if (!this.#isEmpty) this.#endRow(this.#before);
   }
 
   #onByte(byte: number, block: Buffer, lineStart: number, at: number): void {
@@ -130,19 +138,22 @@ export class RowScanner {
     this.#state = START;
   }
 
-  #onLineEnd(): void {
+  /** `end` is how many bytes came before the next line. */
+  #onLineEnd(end: number): void {
     const isBlankLine = this.#isEmpty && this.#columns > 1;
     this.#line += 1;
     if (this.#state === QUOTED) {
       if (this.#cells > this.#columns) this.#isTooLong = true;
       return;
     }
-    if (!isBlankLine) this.#endRow();
+    if (!isBlankLine) this.#endRow(end);
     this.#rowLine = this.#line;
+    this.#rowStart = end;
   }
 
-  #endRow(): void {
+  #endRow(end: number): void {
     this.#endCell();
+    if (end - this.#rowStart > LONGEST_ROW) this.#fault ??= { kind: 'too_long', line: this.#rowLine, column: 1 };
     this.#onRow({ line: this.#rowLine, cells: this.#cells - 1, isTooLong: this.#isTooLong, fault: this.#fault });
     this.#cells = 1;
     this.#isEmpty = true;

@@ -96,7 +96,9 @@ function toSql(connection: SqliteConnection, path: string): Sql {
 }
 
 function change(prepared: Prepared, parameters: readonly SqlValue[]): number {
-  return Number(prepared.statement.run(...checked(prepared, parameters)).changes);
+  // Where integers are read as bigint the driver gives this number as one too, whatever its types say.
+  const done: { readonly changes: number | bigint } = prepared.statement.run(...checked(prepared, parameters));
+  return Number(done.changes);
 }
 
 /** The driver binds NULL to a parameter that is missing, and says nothing. */

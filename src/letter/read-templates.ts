@@ -17,8 +17,8 @@ export async function readTemplates(policy: Policy, folder: string): Promise<rea
   const present = await readNames(templates);
   const rules = policy.rules.filter(({ template }, index) => policy.rules.findIndex((other) => other.template === template) === index);
   const wanted = rules.flatMap((rule) => TEMPLATE_PARTS.map((part) => ({ rule, part })));
-  const missing = wanted.filter(({ rule, part }) => !present.includes(fileName(rule.template, part)));
-  if (missing.length > 0) throw new Refusal(missing.map(({ rule, part }) => missingFault(rule, part, present, policy)));
+  const missing = rules.flatMap((rule) => missingFault(rule, present, policy) ?? []);
+  if (missing.length > 0) throw new Refusal(missing);
   const read = await Promise.all(wanted.map(({ rule, part }) => readPart(templates, rule.template, part, policy)));
   const unreadable = read.flatMap(({ file, text }) => (text === undefined ? [encodingFault(file)] : []));
   if (unreadable.length > 0) throw new Refusal(unreadable);
@@ -38,21 +38,25 @@ async function readNames(folder: string): Promise<readonly string[]> {
   }
 }
 
-function missingFault(rule: Rule, part: TemplatePart, present: readonly string[], policy: Policy): Fault {
-  const file = shownFile(fileName(rule.template, part), policy);
+/** One fault for all files of a rule's template that are not there; undefined where all are. */
+function missingFault(rule: Rule, present: readonly string[], policy: Policy): Fault | undefined {
+  const parts = TEMPLATE_PARTS.filter((part) => !present.includes(fileName(rule.template, part)));
+  const files = parts.map((part) => shownFile(fileName(rule.template, part), policy));
+  if (files.length === 0) return undefined;
   return {
-    what: `The rule ${rule.name} writes with the template "${rule.template}", and its file ${file} is not there.`,
+    what: `The rule ${rule.name} writes with the template "${rule.template}", and ${files.length === 1 ? 'this file is' : 'these files are'} not there: ${files.join(', ')}.`,
     place: { file: policy.file, ...rule.at },
     excerpt: { text: policy.text.split(/\r?\n/)[rule.at.line - 1] ?? '', length: rule.name.length },
-    remedy: missingRemedy(rule.template, part, present),
+    remedy: missingRemedy(rule.template, parts, present),
   };
 }
 
-function missingRemedy(name: string, part: TemplatePart, present: readonly string[]): string {
+function missingRemedy(name: string, parts: readonly TemplatePart[], present: readonly string[]): string {
   const whole = present.filter((file) => file.endsWith('.text.hbs')).map((file) => file.slice(0, -'.text.hbs'.length));
   const meant = nearest(name, whole.filter((other) => other !== name));
-  if (meant !== undefined && !whole.includes(name)) return `Did you mean "template: ${meant}"? A template is three files: ${partsOf(name)}.`;
-  return `Write it: ${WHAT_IT_HOLDS[part]}. A template is three files: ${partsOf(name)}.`;
+  if (meant !== undefined && !whole.includes(name)) return `Did you mean "template: ${meant}"?`;
+  const missing = parts.map((part) => `  ${fileName(name, part)}: ${WHAT_IT_HOLDS[part]}`);
+  return ['Write what is missing:', ...missing].join('\n');
 }
 
 const WHAT_IT_HOLDS: Readonly<Record<TemplatePart, string>> = {
@@ -60,8 +64,6 @@ const WHAT_IT_HOLDS: Readonly<Record<TemplatePart, string>> = {
   text: 'the letter as plain text',
   html: 'the letter as a page',
 };
-
-const partsOf = (name: string): string => TEMPLATE_PARTS.map((part) => fileName(name, part)).join(', ');
 
 /** A template's file as read; without text where it is not UTF-8. */
 type ReadSource = Omit<TemplateSource, 'text'> & { readonly text: string | undefined };

@@ -58,7 +58,7 @@ function writeNode(node: MimeNode): string {
 }
 
 function writeBody(part: MimeNode): string {
-  const content = String(part.content ?? '');
+  const content = typeof part.content === 'string' ? part.content : '';
   switch (part.getTransferEncoding()) {
     case 'quoted-printable':
       return quotedPrintable.wrap(quotedPrintable.encode(content));

@@ -18,7 +18,7 @@ export function openFolderMailbox(folder: string): Mailbox {
     connections: AT_ONCE,
     check: () => makeFolder(folder),
     deliver: (message) => writeLetter(folder, message),
-    close: async () => undefined,
+    close: () => Promise.resolve(),
   };
 }
 

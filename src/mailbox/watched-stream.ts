@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 export interface WatchedStream {
   readonly stream: Readable;
   /** False as long as not one byte can have left. */
-  begun(): boolean;
+  readonly begun: () => boolean;
 }
 
 /**

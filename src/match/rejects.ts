@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parseInstant } from '../model/date-format.ts';
+import { showPlace } from '../model/fault.ts';
 import type { Reject, RowPlace } from '../model/nouns.ts';
 import { parseNumber } from '../model/number-style.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -18,28 +19,33 @@ export interface RejectContext {
 export async function* readRejects(connection: DuckDBConnection, context: RejectContext): AsyncGenerator<readonly Reject[]> {
   const texts = context.layout.texts.map((_, index) => `x${index}`);
   const result = await connection.stream(
-    `SELECT file, CAST(row AS DOUBLE), ${texts.join(', ')} FROM kept WHERE suspect ORDER BY file, row`,
+    `SELECT file, CAST(row AS DOUBLE), CAST(other_file AS INTEGER), CAST(other_row AS DOUBLE), ${texts.join(', ')}
+      FROM kept LEFT JOIN contested USING (file, row) WHERE suspect ORDER BY file, row`,
   );
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    yield chunk.getRows().flatMap((cells) => judge(cells as (string | number | null)[], context));
+    yield chunk.getRows().map((cells) => judge(cells as (string | number | null)[], context));
   }
 }
 
-function judge(cells: readonly (string | number | null)[], context: RejectContext): Reject[] {
-  const [file, row, ...values] = cells;
+function judge(cells: readonly (string | number | null)[], context: RejectContext): Reject {
+  const [file, row, otherFile, otherRow, ...values] = cells;
   const { layout } = context;
-  if (values.every((value) => value === null)) return [];
   const textOf = (name: string): string => String(values[layout.texts.indexOf(name)] ?? '');
   const common = {
     place: context.placeOf(Number(file), Number(row)),
     order: textOf('order'),
     customer: textOf('customer') || textOf('email').toLowerCase(),
   };
+  if (otherFile !== null) return { ...common, ...toContested(context.placeOf(Number(otherFile), Number(otherRow)), common.order, context.headerOf(Number(file), 'order')) };
   const [fault] = faultsOf(textOf, context);
   const name = fault?.name ?? '';
-  return [{ ...common, column: name && context.headerOf(Number(file), name), value: textOf(name || 'order'), reason: fault?.reason ?? UNREADABLE }];
+  return { ...common, column: name && context.headerOf(Number(file), name), value: textOf(name || 'order'), reason: fault?.reason ?? UNREADABLE };
+}
+
+function toContested(other: RowPlace, order: string, column: string): Pick<Reject, 'column' | 'value' | 'reason'> {
+  return { column, value: order, reason: `order ${order} stands here for another customer than at ${showPlace(other)}` };
 }
 
 const UNREADABLE = 'the row cannot be read as the policy says';

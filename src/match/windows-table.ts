@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Instant } from '../model/instant.ts';
 import { mergeWindows } from '../model/merge-windows.ts';
 import type { Outage, Window } from '../model/nouns.ts';
 import type { OutageTrigger } from '../policy/policy.ts';
@@ -10,7 +11,7 @@ const DAY = 86_400_000;
 /**
  * The windows of one rule, one set for each scope that occurs among the candidate orders: all outages that agree with
  * the scope, overlapping and touching ones merged. So an outage that is written down in two halves, or once for a
- * region and once for all, is one stretch of time to the order.
+ * region and once for all, is one stretch of time to the order. One without length hit nobody, and is not named.
  */
 export async function fillWindows(
   connection: DuckDBConnection,
@@ -23,7 +24,7 @@ export async function fillWindows(
   const windows: Window[] = [];
   const rows: (string | number)[][] = [];
   for (const scope of scopes) {
-    const agreeing = outages.filter((outage) => agrees(outage, scope, trigger));
+    const agreeing = outages.filter((outage) => outage.start < outage.end && agrees(outage, scope, trigger));
     for (const window of mergeWindows(agreeing)) {
       for (const day of bucketsOf(window, trigger)) rows.push([...scope, day, windows.length, window.start, window.end]);
       windows.push(window);
@@ -62,22 +63,23 @@ function bucketsOf(window: Window, trigger: OutageTrigger): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** SQL that joins the kept orders to the windows, a row for each pair that meets. */
-export function hitsSql(table: string, rule: number, trigger: OutageTrigger, layout: Layout, columns: string): string {
+/** SQL that joins the kept orders to the windows, a row for each pair that meets. What has no end yet runs until `asOf`. */
+export function hitsSql(table: string, rule: number, trigger: OutageTrigger, layout: Layout, columns: string, asOf?: Instant): string {
   const scope = scopeCells(trigger, layout).map((cell, index) => `${cell} = s${index}`);
-  const { from, to, meets } = meetingSql(trigger, layout);
+  const { from, to, meets } = meetingSql(trigger, layout, asOf);
   return `SELECT ${rule} AS rule, w, ${from} AS hit_from, ${to} AS hit_to, ${columns}
     FROM kept JOIN ${table} ON ${[...scope, ...meets].join(' AND ')} WHERE candidate`;
 }
 
 /** Half-open on both sides: what only touches does not meet. An interval of no length is a moment. */
-function meetingSql(trigger: OutageTrigger, layout: Layout): { from: string; to: string; meets: readonly string[] } {
+function meetingSql(trigger: OutageTrigger, layout: Layout, asOf: Instant | undefined): { from: string; to: string; meets: readonly string[] } {
   const { hits } = trigger;
   if (hits.kind === 'moment') {
     const moment = layout.instantOf(hits.moment.name, 'moment');
     return { from: moment, to: moment, meets: [`${moment} // ${DAY} = day`, `${moment} >= w_start`, `${moment} < w_end`] };
   }
   const from = layout.instantOf(hits.kind === 'day' ? hits.day.name : hits.from.name, 'start');
-  const to = layout.instantOf(hits.kind === 'day' ? hits.day.name : hits.to.name, 'end');
+  const end = layout.instantOf(hits.kind === 'day' ? hits.day.name : hits.to.name, 'end');
+  const to = hits.kind === 'day' || asOf === undefined ? end : `coalesce(${end}, ${asOf})`;
   return { from, to, meets: [`${from} < w_end`, `(${to} > w_start OR (${from} = ${to} AND ${from} >= w_start))`, `${from} <= ${to}`, 'w_start < w_end'] };
 }

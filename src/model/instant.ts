@@ -46,7 +46,7 @@ export function parseDuration(text: string): Duration | undefined {
 
 /** A duration as a person says it: `12 h 01 min`, `2 d 3 h`, `45 s`. */
 export function showDuration(duration: Duration): string {
-  if (duration < 0) return `-${showDuration(toDuration(-duration))}`;
+  if (duration < 0) return `-${showDuration(toDuration(0 - duration))}`;
   const days = Math.floor(duration / UNITS.d);
   const hours = Math.floor((duration % UNITS.d) / UNITS.h);
   const minutes = Math.floor((duration % UNITS.h) / UNITS.m);

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import type { Award } from '../model/nouns.ts';
 
 /** Crockford's base 32: no letter that is read as a digit, so that a code can be spoken on the phone. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ALPHABET = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const LENGTH = 16;
 /** Two letters for every ten bits. */
-const PAIRS = [...ALPHABET].flatMap((first) => [...ALPHABET].map((second) => first + second));
+const PAIRS = ALPHABET.flatMap((first) => ALPHABET.map((second) => first + second));
 
 /**
  * The award's id, for ever: derived from what it is about (its rule and its first problem), never from a counter or a

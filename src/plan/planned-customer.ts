@@ -6,7 +6,7 @@ import type { PlannedAward, PlannedCustomer } from '../model/nouns.ts';
  * none, of the latest that has.
  */
 export function toPlannedCustomer(awards: readonly PlannedAward[]): PlannedCustomer {
-  const latestFirst = [...awards].sort((a, b) => b.hit.start - a.hit.start || compareText(a.id, b.id));
+  const latestFirst = awards.length === 1 ? awards : [...awards].sort((a, b) => b.hit.start - a.hit.start || compareText(a.id, b.id));
   const addresses = latestFirst.flatMap(({ email }) => parseEmailAddress(email.trim()) ?? []);
   return {
     customer: awards[0]?.customer ?? '',

@@ -25,6 +25,6 @@ function showOutage(outage: Outage): string {
 }
 
 function describeOutage(outage: Outage): string {
-  const end = outage.open ? 'still open' : showInstant(outage.end);
-  return `outage ${outage.id} (${showRow(outage.place)}), ${showInstant(outage.start)} to ${end}`;
+  const end = outage.open ? 'now' : showInstant(outage.end);
+  return `outage ${outage.id} (${showRow(outage.place)}) from ${showInstant(outage.start)} to ${end}`;
 }

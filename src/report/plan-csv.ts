@@ -15,7 +15,15 @@ export function awardsCsvHeader(): string {
 
 /** Awards as lines of awards.csv, a row each. */
 export function toAwardsCsv(awards: readonly PlannedAward[]): string {
-  return stringify(awards.map(toAwardCells), SAFE);
+  return awards.map((award) => toRow(toAwardCells(award))).join('');
+}
+
+/** What a cell must not hold, or begin with, to be written as it is. */
+const NEEDS_CARE = /[",\r\n]|^[=+\-@\t\uff1d\uff0b\uff0d\uff20]/;
+
+/** Most rows are their cells with commas between them; whatever needs quotes or an apostrophe goes through csv-stringify. */
+function toRow(cells: readonly string[]): string {
+  return cells.some((cell) => NEEDS_CARE.test(cell)) ? stringify([cells], SAFE) : `${cells.join(',')}\n`;
 }
 
 function toAwardCells(award: PlannedAward): string[] {

@@ -192,8 +192,9 @@ export interface Ledger {
   /** Starts a run of a plan, the first or a later one; what a dead run left in flight becomes unknown. */
   beginPlan(plan: PlanIdentity, at: Instant): Promise<PlanRun>;
   /**
-   * Books awards and queues letters, in one transaction. An award whose id or one of whose problems is already booked
-   * is not booked again; a customer for whom nothing is booked gets no letter. Granting the same again changes nothing.
+   * Books awards and queues letters, both or neither. An award whose id or one of whose problems is already booked is not
+   * booked again; a customer for whom nothing is booked gets no letter. Granting the same again changes nothing. Several
+   * grants may share one durable commit: the next call of any other kind, such as `endCredits`, makes it.
    */
   grant(planId: string, grants: readonly Grant[], at: Instant): Promise<GrantResult>;
   /** Notes that every award of the plan was granted or found already credited. */

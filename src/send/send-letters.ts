@@ -73,7 +73,10 @@ function openRun(job: SendJob, ports: SendPorts, number: number): Run {
 async function startLetters(run: Run): Promise<void> {
   for await (const letter of lettersToSend(run.job, run.ports.ledger, run.number)) {
     await run.slots.take();
-    if (run.ending.signal.aborted) return run.slots.free();
+    if (isEnding(run)) {
+      run.slots.free();
+      return;
+    }
     follow(run, sendLetter(run, letter));
   }
 }
@@ -102,7 +105,9 @@ async function sendLetter(run: Run, { letter, customer }: LetterToSend): Promise
   }
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await tryLetter(run, letter.customer, message, attempt === 1);
-    if (outcome.kind !== 'deferred' || !(await waitForNextTry(run, attempt))) return finishLetter(run, outcome);
+    if (outcome.kind === 'deferred' && (await waitForNextTry(run, attempt))) continue;
+    finishLetter(run, outcome);
+    return;
   }
 }
 
@@ -126,15 +131,18 @@ async function tryLetter(run: Run, customer: string, message: Message, firstTry:
 /** Waits until a deferred letter may be tried again, and takes a slot for it; false where it is left for the next run. */
 async function waitForNextTry(run: Run, attempt: number): Promise<boolean> {
   const pause = RETRY_PAUSES[attempt - 1];
-  const { signal } = run.ending;
-  if (pause === undefined || signal.aborted || run.waiting >= MOST_WAITING) return false;
+  if (pause === undefined || isEnding(run) || run.waiting >= MOST_WAITING) return false;
   run.waiting += 1;
-  await (run.ports.pause ?? pauseOnClock)(pause, signal).finally(() => (run.waiting -= 1));
-  if (signal.aborted) return false;
+  await (run.ports.pause ?? pauseOnClock)(pause, run.ending.signal).finally(() => (run.waiting -= 1));
+  if (isEnding(run)) return false;
   await run.slots.take();
-  if (!signal.aborted) return true;
+  if (!isEnding(run)) return true;
   run.slots.free();
   return false;
+}
+
+function isEnding(run: Run): boolean {
+  return run.ending.signal.aborted;
 }
 
 function finishLetter(run: Run, outcome: Outcome): void {

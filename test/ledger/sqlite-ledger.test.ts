@@ -61,6 +61,7 @@ describe('the file of a ledger', () => {
     const reader = await openLedgerForReading(path);
     await expect(reader.grant('p', [GRANT], TUESDAY)).rejects.toThrow(Refusal);
     await writer.grant('p', [GRANT], TUESDAY);
+    await writer.endCredits('p', 0, TUESDAY);
     expect((await reader.state()).awards).toBe(1);
     await reader.close();
     await writer.close();
@@ -91,6 +92,42 @@ describe('the file of a ledger', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
     await expect(openSqliteLedger(join(file, 'ledger.sqlite'))).rejects.toThrow(/cannot be made or written here/);
+  });
+});
+
+describe('grants that share a commit', () => {
+  const many = Array.from({ length: 120 }, (_, index) => ({
+    customer: customer(`c${index}`),
+    letter: { id: `l${index}`, messageId: `<l${index}@shop.example>`, address: undefined },
+  }));
+
+  test('are there after the ledger is closed, and one that fails among them takes no other back', async () => {
+    const path = newPath();
+    const ledger = await openSqliteLedger(path);
+    await ledger.beginPlan(PLAN, TUESDAY);
+    const unknownPlan = ledger.grant('no such plan', [GRANT], TUESDAY);
+    await expect(unknownPlan).rejects.toThrow();
+    for (const one of many) {
+      await ledger.grant('p', [one], TUESDAY);
+      await expect(ledger.grant('no such plan', [GRANT], TUESDAY)).rejects.toThrow();
+    }
+    await ledger.close();
+    const again = await openLedgerForReading(path);
+    expect((await again.totals('p')).awards).toBe(120);
+    await again.close();
+  });
+
+  test('are committed by the end of the credits, before anything else happens', async () => {
+    const path = newPath();
+    const ledger = await openSqliteLedger(path);
+    const watching = await openLedgerForReading(path);
+    await ledger.beginPlan(PLAN, TUESDAY);
+    for (const one of many) await ledger.grant('p', [one], TUESDAY);
+    await ledger.endCredits('p', 0, TUESDAY);
+    expect((await watching.findPlan('p'))?.creditedAt).toBe(TUESDAY);
+    expect((await watching.totals('p')).awards).toBe(120);
+    await watching.close();
+    await ledger.close();
   });
 });
 

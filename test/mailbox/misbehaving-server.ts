@@ -2,8 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** What the server says or does at a step: a reply, or an act upon the connection; undefined for the usual reply. */
-export type Step = string | 'close' | 'reset' | 'silence' | undefined;
+/** What the server says or does at a step: a reply, or `close`, `reset`, `silence`; undefined for the usual reply. */
+export type Step = string | undefined;
 export type Command = 'connect' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'dot' | 'RSET';
 
 /** Decides each step, from how often the command came before (over all connections) and from its line. */

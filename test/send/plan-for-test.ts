@@ -37,5 +37,5 @@ export function customers(count: number): PlannedCustomer[] {
 }
 
 export async function* stream<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
-  yield* items;
+  for (const item of items) yield await Promise.resolve(item);
 }

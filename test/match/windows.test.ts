@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { type FolderMatch, idsOf, matchFolder, type PolicyParts, policyOf, showCases, showRejects } from './match-folder.ts';
+
+const csv = (header: string, rows: readonly string[]): string => [header, ...rows, ''].join('\n');
+const numbered = (rows: readonly string[]): string[] => rows.map((row, index) => `A${index + 1},c${index + 1}@x.example,${row}`);
+const minutes = (duration: number | undefined): number | undefined => (duration === undefined ? undefined : duration / 60_000);
+
+function hit(hits: string, header: string, orders: readonly string[], outages: readonly string[], more: Partial<PolicyParts> & { outageHeader?: string; asOf?: number; trigger?: string } = {}): Promise<FolderMatch> {
+  const files = { 'orders.csv': csv(`order,email,${header}`, numbered(orders)), 'outages.csv': csv(more.outageHeader ?? 'id,start,end', outages) };
+  const policy = policyOf({ rules: { down: `outage: { hits: ${hits}${more.trigger ?? ''} }` }, ...more });
+  return matchFolder(files, policy, more.asOf);
+}
+
+describe('an outage is half-open', () => {
+  const outage = ['o1,2026-11-17 12:00,2026-11-17 13:00'];
+
+  test('a moment at its start is hit, one at its end is not', async () => {
+    const orders = ['2026-11-17 11:59:59.999', '2026-11-17 12:00', '2026-11-17 12:59:59.999', '2026-11-17 13:00', '', '2026-11-17T13:00:00+01:00', '2026-11-17T14:00:00+01:00'];
+    expect(idsOf(await hit('at', 'at', orders, outage))).toEqual(['A2', 'A3', 'A6']);
+  });
+
+  test('an interval that only touches it is not hit; one of no length is a moment; one that ends before it begins is none', async () => {
+    const orders = [
+      '2026-11-17 11:00,2026-11-17 12:00', // touches its start
+      '2026-11-17 11:00,2026-11-17 12:01',
+      '2026-11-17 12:59,2026-11-17 14:00',
+      '2026-11-17 13:00,2026-11-17 14:00', // touches its end
+      '2026-11-17 11:00,2026-11-17 14:00', // around it
+      '2026-11-17 12:20,2026-11-17 12:30', // within
+      '2026-11-17 12:00,2026-11-17 12:00',
+      '2026-11-17 13:00,2026-11-17 13:00',
+      '2026-11-17 12:30,2026-11-17 11:00',
+    ];
+    const match = await hit('[from, to]', 'from,to', orders, outage);
+    expect(match.cases.map(({ order, measures }) => [order.id, minutes(measures.duration), minutes(measures.overlap)]).sort()).toEqual([
+      ['A2', 60, 1], ['A3', 60, 1], ['A5', 60, 60], ['A6', 60, 10], ['A7', 60, 0],
+    ]);
+  });
+
+  test('an outage without length hits nothing', async () => {
+    expect(idsOf(await hit('at', 'at', ['2026-11-17 12:00'], ['o1,2026-11-17 12:00,2026-11-17 12:00']))).toEqual([]);
+    expect(idsOf(await hit('{ day: at }', 'at', ['2026-11-17'], ['o1,2026-11-17 12:00,2026-11-17 12:00']))).toEqual([]);
+    expect(idsOf(await hit('[from, to]', 'from,to', ['2026-11-17,2026-11-18'], ['o1,2026-11-17 12:00,2026-11-17 12:00']))).toEqual([]);
+  });
+
+  test('a bare day at the end of an interval is in it', async () => {
+    const match = await hit('[from, to]', 'from,to', ['2026-11-16,2026-11-17', '2026-11-16,2026-11-16', '2026-11-18,2026-11-18'], ['o1,2026-11-17 23:00,2026-11-18 00:00']);
+    expect(match.cases.map(({ order, measures }) => [order.id, minutes(measures.overlap)])).toEqual([['A1', 60]]);
+  });
+
+  test('a moment that is a bare day is a reject', async () => {
+    const match = await hit('at', 'at', ['2026-11-17', '2026-11-17 12:00'], outage);
+    expect(idsOf(match)).toEqual(['A2']);
+    expect(showRejects(match)).toEqual(['orders.csv:2 at "2026-11-17": a day without a time of day']);
+  });
+});
+
+describe('an interval that has not ended', () => {
+  const outage = ['o1,2026-11-17 12:00,2026-11-17 13:00', 'o2,2026-11-22 12:00,2026-11-22 13:00'];
+
+  test('runs until now', async () => {
+    const match = await hit('[from, to]', 'from,to', ['2026-11-17 12:30,', '2026-11-17 13:00,', '2026-11-22 12:00,'], outage);
+    expect(match.cases.map(({ order, measures, hit: { end } }) => [order.id, minutes(measures.overlap), end])).toEqual([['A1', 30, Date.parse('2026-11-21T18:00:00Z')]]);
+  });
+
+  test('and one that never began is none', async () => {
+    expect(idsOf(await hit('[from, to]', 'from,to', [',2026-11-17 14:00', ','], outage))).toEqual([]);
+  });
+});
+
+describe('a local day', () => {
+  const newYork = { timezone: 'America/New_York' };
+
+  test.each([
+    ['of 23 hours', '2026-03-08', '2026-03-08T05:00Z', '2026-03-09T04:00Z', 23],
+    ['of 25 hours', '2026-11-01', '2026-11-01T04:00Z', '2026-11-02T05:00Z', 25],
+    ['of 24 hours', '2026-11-17', '2026-11-17T05:00Z', '2026-11-18T05:00Z', 24],
+  ])('%s is hit from its first moment to its last', async (_, day, start, end, hours) => {
+    const before = [`b1,${shift(start, -60)},${start}`, `b2,${end},${shift(end, 60)}`];
+    expect(idsOf(await hit('{ day: on }', 'on', [day], before, newYork))).toEqual([]);
+    for (const outage of [`o1,${shift(start, -1)},${shift(start, 1)}`, `o1,${shift(end, -1)},${shift(end, 60)}`]) {
+      const match = await hit('{ day: on }', 'on', [day], [outage], newYork);
+      expect(match.cases.map(({ hit: at }) => (at.end - at.start) / 3_600_000)).toEqual([hours]);
+    }
+  });
+
+  test('is told by its date in whatever way it is written, also by a time within it', async () => {
+    const orders = ['11/17/2026', '11/18/2026'];
+    const match = await hit('{ day: on }', 'on', orders, ['o1,2026-11-17T12:00Z,2026-11-17T13:00Z'], { ...newYork, orders: 'dates: { on: MM/DD/YYYY }' });
+    expect(idsOf(match)).toEqual(['A1']);
+  });
+
+  test('a day that the clocks moved at midnight begins where they say', async () => {
+    const havana = { timezone: 'America/Havana' };
+    expect(idsOf(await hit('{ day: on }', 'on', ['2026-03-08', '2026-03-07'], ['o1,2026-03-08T04:59Z,2026-03-08T05:00Z'], havana))).toEqual(['A2']);
+    expect(idsOf(await hit('{ day: on }', 'on', ['2026-03-08', '2026-03-07'], ['o1,2026-03-08T05:00Z,2026-03-08T05:01Z'], havana))).toEqual(['A1']);
+  });
+});
+
+const shift = (moment: string, by: number): string => new Date(Date.parse(moment.replace('Z', ':00Z')) + by * 60_000).toISOString();
+
+describe('match columns', () => {
+  const outageHeader = 'id,start,end,region,plan';
+  const day = ',2026-11-17 12:00,2026-11-17 13:00';
+
+  test('agree in any letter case and with blanks around; a blank cell of the outage is everywhere', async () => {
+    const orders = ['2026-11-17 12:30,EU,basic', '2026-11-17 12:30, eu ,Basic', '2026-11-17 12:30,US,basic', '2026-11-17 12:30,,basic'];
+    const match = (outages: readonly string[]): Promise<FolderMatch> => hit('at', 'at,region,plan', orders, outages, { outageHeader, trigger: ', match: [region]' });
+    expect(idsOf(await match([`o1${day},Eu,`]))).toEqual(['A1', 'A2']);
+    expect(idsOf(await match([`o1${day}, ,`]))).toEqual(['A1', 'A2', 'A3', 'A4']);
+    expect(idsOf(await match([`o1${day},Asia,`]))).toEqual([]);
+  });
+
+  test('two must both agree', async () => {
+    const orders = ['2026-11-17 12:30,EU,basic', '2026-11-17 12:30,EU,gold', '2026-11-17 12:30,US,gold', '2026-11-17 12:30,US,basic'];
+    const match = await hit('at', 'at,area,plan', orders, [`o1${day},EU,gold`, `o2${day},,gold`, `o3${day},US,`], { outageHeader, trigger: ', match: { area: region, plan: plan }' });
+    expect(showCases(match.cases)).toEqual(['A2 orders.csv:3 o1+o2', 'A3 orders.csv:4 o2+o3', 'A4 orders.csv:5 o3']);
+  });
+
+  test('letters of every script fold alike on both sides', async () => {
+    const names = ['ΑΘΗΝΑΣ', 'İZMİR', 'STRAẞE', 'ÅRHUS', 'МОСКВА'];
+    const orders = names.map((name) => `2026-11-17 12:30,${name}`);
+    for (const [index, name] of names.entries()) {
+      expect(idsOf(await hit('at', 'at,region', orders, [`o1${day},${name},`], { outageHeader, trigger: ', match: [region]' }))).toEqual([`A${index + 1}`]);
+    }
+  });
+});
+
+describe('outages that meet the same order', () => {
+  const outageHeader = 'id,start,end,region,kind';
+
+  test('are one stretch where they overlap or touch, also one of a region and one of everywhere', async () => {
+    const outages = [
+      'o1,2026-11-17 12:00,2026-11-17 13:00,EU,x',
+      'o2,2026-11-17 12:30,2026-11-17 13:30,,x',
+      'o3,2026-11-17 13:30,2026-11-17 14:00,EU,x',
+      'o4,2026-11-17 14:00,2026-11-17 15:00,US,x',
+      'o5,2026-11-17 16:00,2026-11-17 17:00,,x',
+    ];
+    const match = await hit('[from, to]', 'from,to,region', ['2026-11-17 12:50,2026-11-17 16:10,EU', '2026-11-17 12:50,2026-11-17 16:10,US'], outages, { outageHeader, trigger: ', match: [region]' });
+    expect(showCases(match.cases)).toEqual(['A1 orders.csv:2 o1+o2+o3 o5', 'A2 orders.csv:3 o2 o4 o5']);
+    expect(match.cases.map(({ measures }) => [minutes(measures.duration), minutes(measures.overlap)])).toEqual([[180, 80], [180, 110]]);
+  });
+
+  test('count only where the rule’s own conditions hold for them', async () => {
+    const outages = ['o1,2026-11-17 12:00,2026-11-17 13:00,EU,power', 'o2,2026-11-17 12:00,2026-11-17 14:00,EU,network'];
+    const match = await hit('at', 'at', ['2026-11-17 12:30', '2026-11-17 13:30'], outages, { outageHeader, trigger: ', where: { kind: power }' });
+    expect(match.cases.map(({ order, measures }) => [order.id, minutes(measures.duration)])).toEqual([['A1', 60]]);
+  });
+
+  test('an outage that is not over counts until now, where the policy says so', async () => {
+    const match = await hit('at', 'at', ['2026-11-21 17:59:59', '2026-11-21 18:00', '2026-11-21 15:59'], ['o1,2026-11-21 16:00,'], { outages: 'open_outages: until_now' });
+    expect(match.cases.map(({ order, measures, windows }) => [order.id, minutes(measures.duration), windows[0]?.outages[0]?.open])).toEqual([['A1', 120, true]]);
+  });
+});
+
+describe('what is late', () => {
+  const late = (rule: string, header: string, rows: readonly string[], more: Partial<PolicyParts> = {}): Promise<FolderMatch> =>
+    matchFolder({ 'orders.csv': csv(`order,email,${header}`, numbered(rows)) }, policyOf({ rules: { late: rule }, ...more }));
+  const delays = ({ cases }: FolderMatch): unknown => cases.map(({ order, measures }) => [order.id, minutes(measures.delay)]).sort();
+
+  test('what happened after its promise; not at it, and not without one', async () => {
+    const rows = ['2026-11-17 08:00,2026-11-17 08:00', '2026-11-17 08:00,2026-11-17 08:00:00.001', ',2026-11-17 08:00', '2026-11-17 08:00,2026-11-17 07:00', '2026-11-17T08:00+01:00,2026-11-17 08:00'];
+    expect(delays(await late('late: { promised: promised, actual: actual }', 'promised,actual', rows))).toEqual([['A2', 1 / 60_000], ['A5', 60]]);
+  });
+
+  test('what has not happened yet is measured until now', async () => {
+    expect(delays(await late('late: { promised: promised, actual: actual }', 'promised,actual', ['2026-11-21 17:00,', '2026-11-21 18:00,', '2026-11-22 18:00,']))).toEqual([['A1', 60]]);
+  });
+
+  test('a bare day lasts until its end, as a promise and as what happened', async () => {
+    const rows = ['2026-11-17,2026-11-17', '2026-11-17,2026-11-18', '2026-11-17,2026-11-18 00:00', '2026-11-17,2026-11-18 00:01', '2026-11-01,2026-11-02 05:00'];
+    const match = await late('late: { promised: promised, actual: actual }', 'promised,actual', rows, { timezone: 'America/New_York' });
+    expect(delays(match)).toEqual([['A2', 1440], ['A4', 1], ['A5', 300]]);
+  });
+
+  test('a delay that the export gives, in its unit; below zero and zero are not late', async () => {
+    const rows = ['1.5', '0', '-3', '', '0.0001', '(2)'];
+    expect(delays(await late('late: { delay: delay, unit: hours }', 'delay', rows))).toEqual([['A1', 90], ['A5', 360 / 60_000]]);
+    expect(delays(await late('late: { delay: delay, unit: days }', 'delay', ['2'])) ).toEqual([['A1', 2880]]);
+  });
+
+  test('an hour that came twice, or never, is a reject and no guess', async () => {
+    const match = await late('late: { promised: promised, actual: actual }', 'promised,actual', ['2026-11-01 01:30,2026-11-02', '2026-03-08 02:30,2026-11-02', '2026-03-08 03:00,2026-03-08 03:30', '2026-03-08 03:00,2026-03-08 03:10'], { timezone: 'America/New_York' });
+    expect(idsOf(match)).toEqual(['A3', 'A4']);
+    expect(showRejects(match)).toEqual([
+      'orders.csv:2 promised "2026-11-01 01:30": this hour came twice in America/New_York, when the clocks went back',
+      'orders.csv:3 promised "2026-03-08 02:30": this hour did not exist in America/New_York, when the clocks went forward',
+    ]);
+  });
+});
