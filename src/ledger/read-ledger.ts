@@ -42,8 +42,8 @@ async function readCoverage(sql: Sql, problems: readonly string[]): Promise<Read
   const rows = await allByKeys<{ key: string; award: string; plan: string; granted_at: bigint }>(
     sql,
     (keys) =>
-      `SELECT problems.key, problems.award, awards.plan, awards.granted_at
-       FROM problems JOIN awards ON awards.id = problems.award WHERE problems.key IN (${keys})`,
+      `SELECT problems.key, problems.award, plans.name AS plan, awards.granted_at
+       FROM problems JOIN awards ON awards.id = problems.award JOIN plans ON plans.id = awards.plan WHERE problems.key IN (${keys})`,
     [...byKey.keys()],
   );
   return new Map(rows.map((row) => [byKey.get(row.key) ?? row.key, { award: row.award, plan: row.plan, at: toInstant(Number(row.granted_at)) }]));

@@ -79,6 +79,7 @@ export interface LedgerState {
 /** Who already made a problem good. */
 export interface Coverage {
   readonly award: string;
+  /** The plan's name. */
   readonly plan: string;
   readonly at: Instant;
 }

@@ -20,7 +20,7 @@ describe('the help', () => {
     expect(exitCode).toBe(0);
     expect(program.commands.map((command) => command.name())).toEqual(VERBS);
     for (const verb of VERBS) expect(stdout).toMatch(new RegExp(`^  ${verb}\\b`, 'm'));
-    expect([...stdout.matchAll(/^  (\d+) {2,}\S/gm)].map(([, code]) => Number(code))).toEqual([0, 1, 2, 3, 4, 5, 130]);
+    expect([...stdout.matchAll(/^ {2}(\d+) {2,}\S/gm)].map(([, code]) => Number(code))).toEqual([0, 1, 2, 3, 4, 5, 130]);
   });
 
   it('is told, with exit code 2, where no verb is given', async () => {

@@ -94,7 +94,7 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       const again = customer('ann', { awards: [award('a2', 'ann', { problems: ['q', 'r'] })] });
       expect(await ledger.grant(OTHER.id, grants(OTHER.id, again), LATER)).toEqual({ granted: 0, alreadyCredited: 1 });
       expect(await ledger.coverage(['p', 'q', 'r'])).toEqual(
-        new Map(['p', 'q'].map((key) => [key, { award: 'a1', plan: PLAN.id, at: TUESDAY }])),
+        new Map(['p', 'q'].map((key) => [key, { award: 'a1', plan: PLAN.name, at: TUESDAY }])),
       );
     });
 
