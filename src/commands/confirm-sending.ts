@@ -8,6 +8,8 @@ import type { PlanRecord } from '../send/ports.ts';
 export interface ConfirmOptions {
   readonly yes?: boolean;
   readonly acceptRejects?: string;
+  /** Where files take the place of mail, that must be said before it is too late. */
+  readonly outbox?: string;
 }
 
 /**
@@ -26,7 +28,8 @@ export async function confirmSending(world: World, plan: Plan, known: PlanRecord
   if (!world.isTTY) {
     throw new Refusal({ what: 'Nobody can be asked: this is no terminal.', remedy: 'Add --yes where the plan has been read and is to be sent as it is.' });
   }
-  const typed = await world.ask(`${question} Type ${answer}: `);
+  const files = options.outbox === undefined ? '' : `The letters become files in ${options.outbox}, and count as sent.\n`;
+  const typed = await world.ask(`${files}${question} Type ${answer}: `);
   if (typed.trim().replaceAll(',', '') === String(answer)) return true;
   world.stderr.write(`Not ${answer}: nothing was sent.\n`);
   return false;

@@ -1,6 +1,6 @@
 import { openLedgerForReading } from '../ledger/open-sqlite.ts';
 import { EXIT, type ExitCode } from '../model/fault.ts';
-import { showInstant } from '../model/instant.ts';
+import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
 import type { Award, Exclusion, Order } from '../model/nouns.ts';
 import type { World } from '../model/world.ts';
@@ -54,20 +54,21 @@ function render(world: World, customer: string, found: Explanation, policy: Poli
   }
   const awards = decisions.flatMap(({ planned }) => planned?.awards ?? []);
   const exclusions = decisions.flatMap((decision) => decision.exclusions);
+  const isTold = ({ rule, order }: Exclusion): boolean => booked.some((award) => award.rule === rule && award.orders.some(({ id }) => id === order));
   const locale = policy.business.locale;
   const lines = [
     `${world.paint.strong(customer)}: ${orders.length === 1 ? '1 order' : `${orders.length} orders`} in the export`,
-    ...booked.flatMap((award) => renderBooked(award, locale)),
+    ...booked.flatMap((award) => renderBooked(award, policy)),
     ...awards.flatMap((award) => renderAward(award, locale)),
-    ...exclusions.map(renderExclusion),
+    ...exclusions.filter((exclusion) => !isTold(exclusion)).map(renderExclusion),
     ...orders.flatMap((order) => renderUnhit(order, policy.rules, awards, exclusions)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function renderBooked(award: LedgerAward, locale: string): string[] {
+function renderBooked(award: LedgerAward, { business }: Policy): string[] {
   return [
-    `credited on ${showInstant(award.grantedAt)}: ${showMoney(award.money, locale)} by rule ${award.rule} (award ${award.id}, plan ${award.plan.name})`,
+    `credited on ${showLocal(award.grantedAt, business.timezone)}: ${showMoney(award.money, business.locale)} by rule ${award.rule} (award ${award.id}, plan ${award.plan.name})`,
     ...award.orders.map((order) => `    order ${order.id} (${showRow(order)})`),
     ...award.outages.map((outage) => `    outage ${outage.id} (${showRow(outage)})`),
     ...award.steps.map((step) => `    ${step}`),

@@ -10,15 +10,15 @@ export interface FoundPlan {
   readonly campaignFolder: string;
   /** The campaign as it is now. Throws where its policy is gone or at fault. */
   readonly readCampaign: () => Promise<Campaign>;
+  /** The business's zone, to say when; UTC where its policy is gone or at fault. */
+  readonly readZone: () => Promise<string>;
 }
 
 export async function findPlan(world: World, named: string): Promise<FoundPlan> {
   const folder = resolve(world.cwd, named);
   const plan = await readPlan(folder, named.replace(/[\\/]+$/, ''));
   const campaignFolder = resolve(folder, '..', '..');
-  return {
-    plan,
-    campaignFolder,
-    readCampaign: () => findCampaign(world, join(campaignFolder, plan.header.policy.file)),
-  };
+  const readCampaign = (): Promise<Campaign> => findCampaign(world, join(campaignFolder, plan.header.policy.file));
+  const readZone = (): Promise<string> => readCampaign().then(({ policy }) => policy.business.timezone, () => 'UTC');
+  return { plan, campaignFolder, readCampaign, readZone };
 }

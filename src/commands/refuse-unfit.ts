@@ -13,7 +13,7 @@ import { findChanges } from './digest-inputs.ts';
 export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger, isBegun: boolean): Promise<void> {
   const { header, shown } = plan;
   const digest = await digestAwards(plan);
-  if (digest !== header.awards_sha256 || toPlanId(header) !== header.id) {
+  if (!plan.isSealed || digest !== header.awards_sha256 || toPlanId(header) !== header.id) {
     throw new Refusal({
       place: { file: `${shown}/plan.jsonl` },
       what: 'This plan was changed after it was made; what it shows and what it would send differ.',
@@ -29,6 +29,20 @@ export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger
   if (counts.length === 0) return;
   throw new Refusal({
     what: `This plan is stale: ${counts.join('; ')}.`,
+    remedy: 'Nothing was sent. Plan again with: makegood plan',
+  });
+}
+
+/**
+ * Looks once more when the ledger is locked: while the question stood, another run may have credited. A plan that was
+ * begun goes on.
+ */
+export async function refuseMovedLedger({ header }: Plan, ledger: Ledger): Promise<void> {
+  if (await ledger.findPlan(header.id)) return;
+  const { digest } = await ledger.state(header.id);
+  if (digest === header.ledger.digest) return;
+  throw new Refusal({
+    what: 'Another plan was sent while this one waited for an answer.',
     remedy: 'Nothing was sent. Plan again with: makegood plan',
   });
 }

@@ -16,7 +16,7 @@ import { type Campaign, showPath } from './find-campaign.ts';
 import { findPlan } from './find-plan.ts';
 import { ledgerPath } from './ledger-place.ts';
 import { type MailboxOptions, openMailbox } from './open-mailbox.ts';
-import { refuseUnfit } from './refuse-unfit.ts';
+import { refuseMovedLedger, refuseUnfit } from './refuse-unfit.ts';
 import { writeCredits } from './write-credits.ts';
 
 export interface SendOptions extends MailboxOptions {
@@ -27,11 +27,11 @@ export interface SendOptions extends MailboxOptions {
 
 /** Executes a plan: asks once, books the credits, sends the letters. Running it again goes on where it stopped. */
 export async function send(world: World, named: string, options: SendOptions): Promise<ExitCode> {
-  const { plan, campaignFolder, readCampaign } = await findPlan(world, named);
+  const { plan, campaignFolder, readCampaign, readZone } = await findPlan(world, named);
   const path = ledgerPath(world, campaignFolder);
   const known = await readRecord(path, plan);
   if (known?.finishedAt !== undefined) {
-    world.stdout.write(renderSent.nothingToDo(known.finishedAt));
+    world.stdout.write(renderSent.nothingToDo(known.finishedAt, await readZone()));
     return EXIT.ok;
   }
   if (plan.header.counts.awards === 0) {
@@ -48,7 +48,7 @@ export async function send(world: World, named: string, options: SendOptions): P
     if (!(await confirmSending(world, plan, known, options, campaign.policy.business.locale))) return EXIT.refused;
     const lock = lockLedger(path, world.process, world.now());
     try {
-      return await withLedger(path, (ledger) => run(world, plan, campaign, letters, ledger, mailbox), openSqliteLedger);
+      return await withLedger(path, (ledger) => run(world, { plan, campaign, letters, ledger, mailbox, options }), openSqliteLedger);
     } finally {
       lock.release();
     }
@@ -83,8 +83,18 @@ function warnOfBulk(world: World, { policy }: Campaign, { header }: Plan): void 
   for (const warning of warnings) world.stderr.write(`${world.paint.warn(showFault(warning))}\n`);
 }
 
-async function run(world: World, plan: Plan, campaign: Campaign, letters: LetterWriter, ledger: OpenLedger, mailbox: Mailbox): Promise<ExitCode> {
+interface Run {
+  readonly plan: Plan;
+  readonly campaign: Campaign;
+  readonly letters: LetterWriter;
+  readonly ledger: OpenLedger;
+  readonly mailbox: Mailbox;
+  readonly options: SendOptions;
+}
+
+async function run(world: World, { plan, campaign, letters, ledger, mailbox, options }: Run): Promise<ExitCode> {
   const { header } = plan;
+  await refuseMovedLedger(plan, ledger);
   const controller = new AbortController();
   const release = world.onInterrupt(() => controller.abort());
   try {
@@ -103,7 +113,7 @@ async function run(world: World, plan: Plan, campaign: Campaign, letters: Letter
     );
     world.progress(undefined);
     const credits = await writeCredits(plan, ledger);
-    world.stdout.write(renderSent.result(result, { mailbox: mailbox.describe(), credits: showPath(world, credits), plan: plan.shown, locale: campaign.policy.business.locale, paint: world.paint }));
+    world.stdout.write(renderSent.result(result, { mailbox: options.outbox === undefined ? mailbox.describe() : `files in ${options.outbox}`, credits: showPath(world, credits), plan: plan.shown, locale: campaign.policy.business.locale, paint: world.paint }));
     return exitCode(result);
   } finally {
     world.progress(undefined);

@@ -1,6 +1,6 @@
 import { openLedgerForReading } from '../ledger/open-sqlite.ts';
 import { EXIT, type ExitCode, Refusal } from '../model/fault.ts';
-import { showInstant } from '../model/instant.ts';
+import { showLocal } from '../model/time-zone.ts';
 import type { World } from '../model/world.ts';
 import { type PlanState, renderPlan, toPlanJson } from '../report/plan-report.ts';
 import type { Ledger } from '../send/ports.ts';
@@ -37,9 +37,9 @@ export async function show(world: World, named: string, options: ShowOptions): P
 async function describeState(found: FoundPlan, ledger: Ledger): Promise<PlanState | undefined> {
   const { header, shown } = found.plan;
   const record = await ledger.findPlan(header.id);
-  if (record?.finishedAt !== undefined) return { sentences: [`This plan was sent on ${showInstant(record.finishedAt)}.`], next: undefined };
+  if (record?.finishedAt !== undefined) return { sentences: [`This plan was sent on ${showLocal(record.finishedAt, await found.readZone())}.`], next: undefined };
   if (record) {
-    return { sentences: [`This plan was begun on ${showInstant(record.startedAt)} and is not finished.`], next: `makegood send ${shown}` };
+    return { sentences: [`This plan was begun on ${showLocal(record.startedAt, await found.readZone())} and is not finished.`], next: `makegood send ${shown}` };
   }
   const changes = await describeChanges(found, ledger);
   return changes.length === 0 ? undefined : { sentences: [`Nothing was sent, and this plan is stale: ${changes.join('; ')}.`], next: 'makegood plan' };

@@ -23,7 +23,7 @@ export function assembleContext(customer: PlannedCustomer, template: string, pol
   const awards = leading.map((award) => awardOf(award, setting));
   return {
     ...(leading[0] && awardOf(leading[0], setting)),
-    business: { name: cleanLine(business.name), phone: cleanLine(business.phone), from: business.from.address },
+    business: { name: cleanLine(business.name), phone: cleanLine(business.phone), phone_link: toPhoneLink(business.phone), from: business.from.address },
     customer: customerOf(customer),
     awards,
     others: others.map((award) => awardOf(award, setting)),
@@ -87,4 +87,10 @@ function outageOf(outage: Outage, { policy, columns, voice }: Setting): LetterCo
     duration: sayDuration(toDuration(outage.end - outage.start), voice.locale),
     open: outage.open,
   };
+}
+
+/** What a `tel:` link takes (RFC 3966): digits, a leading plus, and no blanks. */
+function toPhoneLink(phone: string): string {
+  const digits = phone.replace(/\D/g, '');
+  return phone.trim().startsWith('+') ? `+${digits}` : digits;
 }

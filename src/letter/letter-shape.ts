@@ -38,6 +38,7 @@ const group = (says: string, fields: Readonly<Record<string, Shape>>): Group => 
 const BUSINESS = group('Your business, as the policy names it.', {
   name: leaf('text', 'Its name.'),
   phone: leaf('text', 'The phone number at which a person answers.'),
+  phone_link: leaf('text', 'The same number for a link: <a href="tel:{{business.phone_link}}">.'),
   from: leaf('text', 'The address that the letter comes from, and that an answer reaches.'),
 });
 

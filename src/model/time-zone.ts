@@ -55,6 +55,11 @@ export function instantToLocal(instant: Instant, zone: string): number {
   return instant + changes[lastAtOrBefore(changes, instant, (change) => change.at)]!.offset;
 }
 
+/** A moment for people, to the minute: `2026-11-21 11:31 (America/Los_Angeles)`. */
+export function showLocal(instant: Instant, zone: string): string {
+  return `${new Date(instantToLocal(instant, zone)).toISOString().slice(0, 16).replace('T', ' ')} (${zone})`;
+}
+
 /** The first moment of the local day that holds the instant: midnight, or where that is jumped over, what follows. */
 export function startOfLocalDay(instant: Instant, zone: string): Instant {
   return firstMomentOfDay(instantToLocal(instant, zone), zone);

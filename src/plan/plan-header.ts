@@ -60,6 +60,8 @@ export const planHeader = z.object({
   /** The limit that the plan passes, where it does: it can then be read but not sent. */
   over_limit: z.string().nullable(),
   outages: z.array(outage),
+  /** SHA-256 of this line with an empty seal: what was shown is what is sent. */
+  seal: z.string(),
 });
 
 export type PlanHeader = z.infer<typeof planHeader>;
@@ -73,6 +75,11 @@ export type PlanIdentity = Pick<PlanHeader, 'policy' | 'templates' | 'inputs' | 
 export function toPlanId(identity: PlanIdentity): string {
   const { policy, templates, inputs, ledger, awards_sha256 } = identity;
   return hash('sha256', JSON.stringify([PLAN_VERSION, policy, templates, inputs, ledger, awards_sha256])).slice(0, 32);
+}
+
+/** The seal of a header, over every word of it but the seal itself. `header` is as written or as parsed from its line. */
+export function toSeal(header: object): string {
+  return hash('sha256', JSON.stringify({ ...header, seal: '' }));
 }
 
 /** The plan's folder: the day, the campaign's name, and the start of the id. */

@@ -6,11 +6,13 @@ import { createInterface } from 'node:readline';
 import { Refusal } from '../model/fault.ts';
 import type { PlannedAward } from '../model/nouns.ts';
 import { fromHeaderOutages, parseAwardLine } from './award-line.ts';
-import { PLAN_VERSION, planHeader, type PlanHeader } from './plan-header.ts';
+import { PLAN_VERSION, planHeader, type PlanHeader, toSeal } from './plan-header.ts';
 
 /** A plan folder as read back. */
 export interface Plan {
   readonly header: PlanHeader;
+  /** Whether the header is as it was written. */
+  readonly isSealed: boolean;
   /** Its folder, and as the user named it. */
   readonly folder: string;
   readonly shown: string;
@@ -25,7 +27,8 @@ export async function readPlan(folder: string, shown: string): Promise<Plan> {
     throw new Refusal({ what: `${shown} is no plan: it has no plan.jsonl.`, remedy: 'Make one with: makegood plan' });
   }
   const { line, bytes } = await readFirstLine(path);
-  return { header: parseHeader(line, `${shown}/plan.jsonl`), folder, shown, bodyFrom: bytes };
+  const header = parseHeader(line, `${shown}/plan.jsonl`);
+  return { header, isSealed: toSeal(JSON.parse(line) as object) === header.seal, folder, shown, bodyFrom: bytes };
 }
 
 async function readFirstLine(path: string): Promise<{ line: string; bytes: number }> {

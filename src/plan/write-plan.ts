@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Outage, PlannedAward } from '../model/nouns.ts';
 import { toAwardLine, toHeaderOutages } from './award-line.ts';
 import { BatchWriter } from './batch-writer.ts';
-import { type PlanHeader, toPlanId, toPlanName } from './plan-header.ts';
+import { type PlanHeader, toPlanId, toPlanName, toSeal } from './plan-header.ts';
 
 /** What of the header is known before the first award. */
-export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'over_limit' | 'awards_sha256' | 'outages'>;
+export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'over_limit' | 'awards_sha256' | 'outages' | 'seal'>;
 /** What of it is known after the last. */
 export type PlanOutcome = Pick<PlanHeader, 'counts' | 'totals' | 'rules' | 'over_limit'>;
 
@@ -83,7 +83,8 @@ function toHeader(
 ): PlanHeader {
   const { makegood_plan, ...rest } = draft;
   const id = toPlanId({ ...draft, awards_sha256 });
-  return { makegood_plan, id, name: toPlanName(day, campaign, id), ...rest, awards_sha256, ...outcome, outages };
+  const header = { makegood_plan, id, name: toPlanName(day, campaign, id), ...rest, awards_sha256, ...outcome, outages, seal: '' };
+  return { ...header, seal: toSeal(header) };
 }
 
 /** Blanks before the line's end: JSON does not mind them. */

@@ -1,6 +1,7 @@
 import type { Reject } from '../model/nouns.ts';
 import type { PlanHeader } from '../plan/plan-header.ts';
 import { showReject } from './plan-csv.ts';
+import { wrapText } from './wrap-text.ts';
 import { count, renderRuleTable, showDecimal } from './rule-table.ts';
 
 /** Marks for a terminal. */
@@ -59,21 +60,21 @@ function renderRead({ header, rejects, paint }: PlanView): string {
   const lines = [first.filter((part) => part !== undefined).join(', ')];
   for (const reject of rejects) lines.push(`  ${showReject(reject)}`);
   if (rejected > rejects.length) lines.push(`  … and ${count(rejected - rejects.length)} more in excluded.csv`);
-  if (excluded > 0) lines.push(paint.faint(`  ${plural(excluded, 'affected order')} ${excluded === 1 ? 'gets' : 'get'} nothing: why stands in excluded.csv`));
+  if (excluded > 0) lines.push(paint.faint(`  ${plural(excluded, 'affected order')} ${excluded === 1 ? 'gets' : 'get'} nothing: excluded.csv says why`));
   return lines.join('\n');
 }
 
 function renderLetter(letter: ShownLetter, index: number, of: number, { paint, width }: PlanView): string {
   const title = `── letter ${index + 1} of ${of}: ${letter.why} `;
   const rule = title + '─'.repeat(Math.max(0, Math.min(width, 80) - title.length));
-  return `${paint.faint(rule)}\nTo: ${letter.to}\nSubject: ${paint.strong(letter.subject)}\n\n${letter.text.trimEnd()}`;
+  return `${paint.faint(rule)}\nTo: ${letter.to}\nSubject: ${paint.strong(letter.subject)}\n\n${wrapText(letter.text.trimEnd(), width)}`;
 }
 
 function renderEnd({ header, folder, locale, paint }: PlanView): string {
   const { customers, awards, rejects, no_address } = header.counts;
   if (awards === 0) return `Plan ${folder}: nobody is owed anything. Nothing was sent.`;
   const lines = [`${paint.strong(`Plan ${folder}`)}: ${plural(customers, 'customer')}, ${showTotals(header, locale)}. Nothing was sent.`];
-  if (no_address > 0) lines.push(`${plural(no_address, 'customer')} of these ${no_address === 1 ? 'has' : 'have'} no usable address: credited, but not written to.`);
+  if (no_address > 0) lines.push(`${count(no_address)} of them ${no_address === 1 ? 'has' : 'have'} no usable address: credited, but not written to.`);
   if (header.over_limit !== null) {
     return [...lines, paint.warn(`${header.over_limit} It can be read, but not sent.`), 'Next: change the policy, and plan again.'].join('\n');
   }

@@ -1,4 +1,5 @@
-import { type Instant, showInstant } from '../model/instant.ts';
+import type { Instant } from '../model/instant.ts';
+import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
 import type { Money } from '../model/nouns.ts';
 import { type Marks, plural } from './plan-report.ts';
@@ -27,7 +28,7 @@ const SHOWN_REFUSED = 5;
 
 /** What `send` prints at its end: what was done, what needs a person, what to do next. */
 export const renderSent = {
-  nothingToDo: (finishedAt: Instant): string => `Nothing to do: this plan was sent on ${showInstant(finishedAt)}.\n`,
+  nothingToDo: (finishedAt: Instant, zone: string): string => `Nothing to do: this plan was sent on ${showLocal(finishedAt, zone)}.\n`,
   nobody: (): string => 'Nothing to do: nobody is owed anything by this plan.\n',
   result: ({ report }: { readonly report: SentView }, context: SentContext): string => {
     const lines = [...renderDone(report, context), ...renderTrouble(report, context)];
@@ -56,6 +57,6 @@ function renderTrouble(report: SentView, { credits, plan, paint }: SentContext):
   if (stopped !== undefined) lines.push(paint.warn(`Stopped: ${stopped}`));
   if (interrupted) lines.push(paint.warn('Interrupted.'));
   if (left > 0) lines.push(`${plural(left, 'letter')} left. Next: run the same command again.`);
-  else lines.push(`Next: import ${credits} where your customers' credits are kept. What was done for one of them: makegood explain CUSTOMER`);
-  return left > 0 || report.credited.awards > 0 ? lines : [...lines.slice(0, -1), `Next: makegood show ${plan}`];
+  else lines.push(`Next: import ${credits}`, '      where the credits of your customers are kept: the letters promise them.', 'What was done for one customer: makegood explain CUSTOMER');
+  return left > 0 || report.credited.awards > 0 ? lines : [...lines.slice(0, -3), `Next: makegood show ${plan}`];
 }
