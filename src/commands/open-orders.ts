@@ -11,7 +11,7 @@ import type { World } from '../model/world.ts';
 import type { FileDigest } from '../plan/plan-header.ts';
 import { type ReadFile, toLineFinder } from './find-order-rows.ts';
 import type { Gathered } from './gather.ts';
-import { refuseWrongDates } from './refuse-wrong-dates.ts';
+import { refuseWrongFormats } from './refuse-wrong-formats.ts';
 
 /** The orders, matched, with the digest of every input; close it to free memory and scratch space. */
 export interface OpenOrders {
@@ -39,7 +39,7 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
       rewrite: (index) => rewrite(files, index, gathered, scratch),
       onProgress: (what) => world.progress(what),
     });
-    await refuseWrongDates(gathered.campaign.policy, gathered.used, matched).catch((error: unknown) => {
+    await refuseWrongFormats(gathered.campaign.policy, gathered.used, matched).catch((error: unknown) => {
       matched.close();
       throw error;
     });

@@ -2,13 +2,14 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Instant } from '../model/instant.ts';
 import type { Order, Outage, Reject } from '../model/nouns.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { OrdersSource, Policy } from '../policy/policy.ts';
 import { type CustomerCases, readCases, type RuleHits } from './cases.ts';
 import { contestOrders } from './contest-orders.ts';
 import { dropBlankRows } from './drop-blank-rows.ts';
 import { dropSuperseded } from './drop-superseded.ts';
 import { findPlaces } from './find-places.ts';
 import { type Layout, toLayout } from './layout.ts';
+import { suspectNumberSql } from './number-sql.ts';
 import type { LineFinder } from './line-finder.ts';
 import { loadFiles, outagesOf } from './load-files.ts';
 import type { OrderFile } from './order-file.ts';
@@ -80,7 +81,7 @@ async function match(connection: DuckDBConnection, input: MatchInput, close: () 
     broken,
     rejects: () => readRejects(connection, { policy, layout, headerOf, placeOf }),
     cases: () => readCases(connection, { policy, layout, hits, asOf: input.asOf, placeOf }),
-    unreadable: () => countUnreadable(connection, layout),
+    unreadable: () => countUnreadable(connection, layout, policy.orders),
     keptOrders: () => readOrders(connection, layout, placeOf),
     close,
   };
@@ -102,15 +103,17 @@ async function toHits(connection: DuckDBConnection, input: MatchInput, layout: L
   return hits;
 }
 
-async function countUnreadable(connection: DuckDBConnection, layout: Layout): Promise<readonly UnreadableColumn[]> {
+async function countUnreadable(connection: DuckDBConnection, layout: Layout, source: OrdersSource): Promise<readonly UnreadableColumn[]> {
+  const dates = layout.instants.map(({ name, column }) => ({ name, kind: 'date' as const, isBad: `${column} IS NULL` }));
+  const numbers = layout.numbers.map((name) => ({ name, kind: 'number' as const, isBad: suspectNumberSql(layout.textOf(name), source.numbers) }));
   const columns: UnreadableColumn[] = [];
-  for (const { name, column } of layout.instants) {
+  for (const { name, kind, isBad } of [...dates, ...numbers]) {
     const text = layout.textOf(name);
     const [cells, example] = await readRow(
       connection,
-      `SELECT count(*), min_by(${text}, row) FROM kept WHERE suspect AND ${text} IS NOT NULL AND ${column} IS NULL`,
+      `SELECT count(*), min_by(${text}, row) FROM kept WHERE suspect AND ${text} IS NOT NULL AND ${isBad}`,
     );
-    columns.push({ name, kind: 'date', cells: Number(cells), example: typeof example === 'string' ? example : '' });
+    columns.push({ name, kind, cells: Number(cells), example: typeof example === 'string' ? example : '' });
   }
   return columns;
 }

@@ -150,6 +150,9 @@ function toFound({ order, windows, measures }: Case): Found {
 
 const rowsOf = ({ orders }: SomeWorld): number[] => orders.map((_, index) => index);
 
+/** Making a failure smaller ends in time for it to be told. */
+const LIMIT = { interruptAfterTimeLimit: 40_000 };
+
 describe('who was hit, by what, for how long', () => {
   test('is what trying every order on every minute of every outage finds', async () => {
     let hits = 0;
@@ -159,7 +162,7 @@ describe('who was hit, by what, for how long', () => {
         hits += expected.length;
         expect(await search(some, rowsOf(some))).toEqual(expected);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 40) },
+      { numRuns: 40, ...LIMIT },
     );
     // The worlds are such that there is something to find.
     expect(hits).toBeGreaterThan(300);
@@ -171,7 +174,7 @@ describe('who was hit, by what, for how long', () => {
         const byDay: SomeWorld = { ...some, kind: 'day' };
         expect(await search(byDay, rowsOf(byDay))).toEqual(searchByForce(byDay));
       }),
-      { numRuns: 10 },
+      { numRuns: 10, ...LIMIT },
     );
   });
 
@@ -181,7 +184,7 @@ describe('who was hit, by what, for how long', () => {
       fc.asyncProperty(shuffled, async ([some, rows, files, outages]) => {
         expect(await search({ ...some, outages }, rows, files)).toEqual(searchByForce(some));
       }),
-      { numRuns: 20 },
+      { numRuns: 20, ...LIMIT },
     );
   });
 
@@ -201,7 +204,7 @@ describe('who was hit, by what, for how long', () => {
       fc.asyncProperty(halved, async ([whole, two]) => {
         expect(withoutIds(await search(two, rowsOf(two)))).toEqual(withoutIds(searchByForce(whole)));
       }),
-      { numRuns: 20 },
+      { numRuns: 20, ...LIMIT },
     );
   });
 });
