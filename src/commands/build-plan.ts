@@ -30,6 +30,8 @@ export interface BuildOptions {
   readonly allLetters: boolean;
   /** The folder in which plans are kept. */
   readonly plans: string;
+  /** Aborted where no plan is wanted any more: what was begun is thrown away. */
+  readonly signal: AbortSignal;
 }
 
 const SHOWN_REJECTS = 5;
@@ -92,12 +94,13 @@ interface Decided {
   readonly excluded: number;
 }
 
-async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: Ledger, { allLetters }: BuildOptions): Promise<Decided> {
+async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: Ledger, { allLetters, signal }: BuildOptions): Promise<Decided> {
   const { policy } = gathered.campaign;
   const totals = new Totals();
   const chooser = new SampleChooser();
   let [cases, letters, excluded] = [0, 0, 0];
   for await (const decisions of decideAwards(policy, matched.cases(), ledger)) {
+    signal.throwIfAborted();
     const awards: PlannedAward[] = [];
     for (const { planned, cases: found } of decisions) {
       cases += found;

@@ -32,7 +32,7 @@ export async function explain(world: World, customer: string, options: ExplainOp
   const asOf = parseAsOf(options.asOf, world.now(), campaign.policy.business.timezone);
   const gathered = await gather(campaign, asOf);
   const ledger = await openLedgerForReading(ledgerPath(world, campaign.folder));
-  const orders = await openOrders(world, gathered, asOf, customer);
+  const orders = await openOrders(world, gathered, asOf, { customer });
   try {
     const decisions: Decision[] = [];
     for await (const some of decideAwards(campaign.policy, orders.matched.cases(), ledger)) decisions.push(...some);

@@ -20,8 +20,14 @@ export interface OpenOrders {
   close(): Promise<void>;
 }
 
+/** What bounds the reading: one customer, or a signal that ends it. */
+export interface OnlyOrders {
+  readonly customer?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** Reads the orders and finds who was hit, while the inputs are digested beside it. */
-export async function openOrders(world: World, gathered: Gathered, asOf: Instant, customer?: string): Promise<OpenOrders> {
+export async function openOrders(world: World, gathered: Gathered, asOf: Instant, only: OnlyOrders = {}): Promise<OpenOrders> {
   const scratch = await mkdtemp(join(tmpdir(), 'makegood-'));
   await chmod(scratch, 0o700);
   const clear = (): Promise<void> => rm(scratch, { recursive: true, force: true });
@@ -33,7 +39,7 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
       files: files.map((file, index) => toOrderFile(file, gathered, index)),
       outages: gathered.outages.outages,
       asOf,
-      customer,
+      ...only,
       scratch,
       lines: toLineFinder((index) => fileAt(files, index)),
       rewrite: (index) => rewrite(files, index, gathered, scratch),

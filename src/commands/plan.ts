@@ -7,6 +7,7 @@ import { parseAsOf } from './as-of.ts';
 import { buildPlan, type BuiltPlan } from './build-plan.ts';
 import { findCampaign, showPath } from './find-campaign.ts';
 import { gather } from './gather.ts';
+import { interruptible } from './interruptible.ts';
 import { ledgerPath } from './ledger-place.ts';
 import { openOrders } from './open-orders.ts';
 import { showRecipient } from './write-letter.ts';
@@ -20,18 +21,22 @@ export interface PlanOptions {
 }
 
 /** The dry run: decides, writes the plan folder, shows it. Nothing is sent. */
-export async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
+export function plan(world: World, options: PlanOptions): Promise<ExitCode> {
+  return interruptible(world, 'no plan was made', (signal) => makePlan(world, options, signal));
+}
+
+async function makePlan(world: World, options: PlanOptions, signal: AbortSignal): Promise<ExitCode> {
   const campaign = await findCampaign(world, options.policy);
   const now = world.now();
   const asOf = parseAsOf(options.asOf, now, campaign.policy.business.timezone);
   const gathered = await gather(campaign, asOf);
   const ledger = await openLedgerForReading(ledgerPath(world, campaign.folder));
   try {
-    const orders = await openOrders(world, gathered, asOf);
+    const orders = await openOrders(world, gathered, asOf, { signal });
     try {
       world.progress('Working out what each customer is owed');
       const plans = join(campaign.folder, 'plans');
-      const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: options.allLetters ?? false, plans });
+      const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: options.allLetters ?? false, plans, signal });
       world.progress(undefined);
       show(world, built, options, campaign.policy.business.locale);
       return exitCode(built, options);

@@ -33,6 +33,8 @@ export interface MatchInput {
   readonly onProgress: (what: string) => void;
   /** Only this customer, by id or address: every order of theirs is then kept, hit or not. */
   readonly customer?: string | undefined;
+  /** Aborted where the run must end: the query under way then throws. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The orders as matched: counts at once, rejects and cases as streams. Close it when done. */
@@ -58,8 +60,13 @@ export interface UnreadableColumn {
 /** Reads every order once, keeps those that a rule may concern, and joins them to the outages that hit them. */
 export async function matchOrders(input: MatchInput): Promise<Matched> {
   const database = await openScratchDatabase(input.scratch);
+  const interrupt = (): void => database.connection.interrupt();
+  input.signal?.addEventListener('abort', interrupt);
   try {
-    return await match(database.connection, input, () => database.close());
+    return await match(database.connection, input, () => {
+      input.signal?.removeEventListener('abort', interrupt);
+      database.close();
+    });
   } catch (error) {
     database.close();
     throw error;

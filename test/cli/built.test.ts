@@ -71,11 +71,11 @@ describe('the built program', () => {
     expect(unasked.stderr).toMatch(/^Nobody can be asked: this is no terminal\./);
     const sent = await makegood(['send', plan, '--outbox', 'outbox', '--yes', '--accept-rejects', '2'], folder);
     expect(sent).toMatchObject({ code: 0, stderr: '' });
-    expect(sent.stdout).toContain('Credited 139 customers $116.75 and sent 137 letters to the folder ');
+    expect(sent.stdout).toContain('Credited 139 customers $116.75 and sent 137 letters to files in outbox.\n');
     expect(readdirSync(join(folder, 'outbox'))).toHaveLength(137);
     const again = await makegood(['send', plan, '--outbox', 'outbox', '--yes'], folder);
     expect(again).toMatchObject({ code: 0, stderr: '' });
-    expect(again.stdout).toMatch(/^Nothing to do: this plan was sent on /);
+    expect(again.stdout).toMatch(/^Nothing to do: this plan was sent on \d{4}-\d\d-\d\d \d\d:\d\d \(America\/Los_Angeles\)\.\n$/);
     expect(readdirSync(scratch)).toEqual([]);
   });
 

@@ -47,7 +47,7 @@ describe('a plan that was begun', () => {
     const plan = await shop.plan();
     await sendHalf(shop, plan);
     const { questions, exitCode } = await shop.run(['send', plan, '--outbox', 'outbox'], { answers: ['2'] });
-    expect(questions).toEqual(['This plan was begun. Go on with 2 letters? Type 2: ']);
+    expect(questions).toEqual(['The letters become files in outbox, and count as sent.\nThis plan was begun. Go on with 2 letters? Type 2: ']);
     expect(exitCode).toBe(0);
   });
 
@@ -70,6 +70,6 @@ describe('a plan that was begun', () => {
     const plan = await shop.plan();
     await sendHalf(shop, plan);
     const { stdout } = await shop.run(['show', plan]);
-    expect(stdout.split('\n').slice(-4).join('\n')).toBe(`Plan ${plan}: 6 customers, $9.63.\nThis plan was begun on 2026-11-21T18:00:00Z and is not finished.\nNext: makegood send ${plan}\n`);
+    expect(stdout.split('\n').slice(-4).join('\n')).toBe(`Plan ${plan}: 6 customers, $9.63.\nThis plan was begun on 2026-11-21 13:00 (America/New_York) and is not finished.\nNext: makegood send ${plan}\n`);
   });
 });

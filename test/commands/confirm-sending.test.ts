@@ -9,7 +9,7 @@ describe('the one question', () => {
     const shop = makeCampaign(SHOP);
     const plan = await shop.plan();
     const { questions, exitCode } = await shop.run(['send', plan, '--outbox', 'outbox'], { answers: ['4'] });
-    expect(questions).toEqual(['Credit 6 customers $9.63 and write to 4 of them (2 have no address)? Type 4: ']);
+    expect(questions).toEqual(['The letters become files in outbox, and count as sent.\nCredit 6 customers $9.63 and write to 4 of them (2 have no address)? Type 4: ']);
     expect(exitCode).toBe(0);
     expect(addresses(await shop.letters('outbox'))).toEqual(WRITTEN_TO);
   });
@@ -33,7 +33,7 @@ describe('the one question', () => {
   it('names the rows that could not be read', async () => {
     const shop = makeCampaign(shopWith([...ORDERS, 'A-11,C-10,jo@example.com,Jo,2026-11-17 09:00,n/a']));
     const { questions } = await shop.run(['send', await shop.plan(), '--outbox', 'outbox'], { answers: [''] });
-    expect(questions).toEqual(['1 row could not be read and gets nothing. Credit 6 customers $9.63 and write to 4 of them (2 have no address)? Type 4: ']);
+    expect(questions).toEqual(['The letters become files in outbox, and count as sent.\n1 row could not be read and gets nothing. Credit 6 customers $9.63 and write to 4 of them (2 have no address)? Type 4: ']);
   });
 });
 

@@ -89,7 +89,7 @@ describe('what a plan prints', () => {
     const { stdout } = await makeCampaign(SHOP).run(['plan']);
     const [head, end] = [stdout.split('\n').slice(0, 12).join('\n'), stdout.split('\n').slice(-4).join('\n')];
     expect(head.replace(/ +$/gm, '')).toBe(`10 orders read, 2 outages, 8 affected, 6 customers
-  1 affected order gets nothing: why stands in excluded.csv
+  1 affected order gets nothing: excluded.csv says why
 
  rule          customers   awards   total   smallest   median   largest
  late-parcel           6        7   $9.63      $0.50    $1.50     $2.50
@@ -101,7 +101,7 @@ Subject: We are sorry: your parcel left late
 Hello,
 `);
     expect(end.replaceAll(/-[0-9a-f]{6}/g, '-ID')).toBe(`Plan plans/2026-11-21-campaign-ID: 6 customers, $9.63. Nothing was sent.
-2 customers of these have no usable address: credited, but not written to.
+2 of them have no usable address: credited, but not written to.
 Next: read plans/2026-11-21-campaign-ID/letters, then  makegood send plans/2026-11-21-campaign-ID
 `);
   });

@@ -10,9 +10,11 @@ describe('a plan that is sent', () => {
     const plan = await shop.plan();
     const { stdout, stderr, exitCode } = await send(shop, plan);
     expect([stderr, exitCode]).toEqual(['', 0]);
-    expect(stdout).toBe(`Credited 6 customers $9.63 and sent 4 letters to the folder ${shop.path('outbox')}.
+    expect(stdout).toBe(`Credited 6 customers $9.63 and sent 4 letters to files in outbox.
 2 customers could not be written to: no usable address.
-Next: import ${plan}/credits.csv where your customers' credits are kept. What was done for one of them: makegood explain CUSTOMER
+Next: import ${plan}/credits.csv
+      where the credits of your customers are kept: the letters promise them.
+What was done for one customer: makegood explain CUSTOMER
 `);
     expect(addresses(await shop.letters('outbox'))).toEqual(WRITTEN_TO);
     expect(creditsOf(shop, plan).sort()).toEqual(['C-1 A-1 1.00', 'C-1 A-6 2.00', 'C-2 A-2 0.50', 'C-3 A-3 0.63', 'C-4 A-4 1.50', 'C-5 A-5 1.50', 'C-8 A-9 2.50']);
@@ -39,7 +41,7 @@ Next: import ${plan}/credits.csv where your customers' credits are kept. What wa
     const [before, credits] = [await shop.letters('outbox'), shop.read(`${plan}/credits.csv`)];
     shop.edit('orders.csv', (text) => `${text}A-11,C-10,jo@example.com,Jo,2026-11-17 09:00,20.00\n`);
     const again = await shop.run(['send', plan, '--outbox', 'another', '--yes'], { now: '2026-11-22T09:00:00Z' });
-    expect(again).toMatchObject({ stdout: 'Nothing to do: this plan was sent on 2026-11-21T18:00:00Z.\n', stderr: '', exitCode: 0 });
+    expect(again).toMatchObject({ stdout: 'Nothing to do: this plan was sent on 2026-11-21 13:00 (America/New_York).\n', stderr: '', exitCode: 0 });
     expect(existsSync(shop.path('another'))).toBe(false);
     expect(await shop.letters('outbox')).toEqual(before);
     expect(shop.read(`${plan}/credits.csv`)).toBe(credits);

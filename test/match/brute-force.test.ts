@@ -58,7 +58,12 @@ const world = fc.record({
   match: fc.constantFrom<readonly string[]>([], ['region'], ['plan'], ['region', 'plan']),
 });
 
-type SomeWorld = typeof world extends fc.Arbitrary<infer T> ? T : never;
+interface SomeWorld {
+  readonly orders: readonly SomeOrder[];
+  readonly outages: readonly SomeOutage[];
+  readonly kind: Kind;
+  readonly match: readonly string[];
+}
 
 /** One case in plain figures, all in minutes. */
 interface Found {
@@ -189,7 +194,7 @@ describe('who was hit, by what, for how long', () => {
   });
 
   test('does not change when an outage is written down in two halves that touch', async () => {
-    const halved = world.chain((some) =>
+    const halved = world.chain((some): fc.Arbitrary<readonly [SomeWorld, SomeWorld]> =>
       fc.tuple(fc.constant(some), fc.nat(), fc.nat()).map(([, which, where]) => {
         const long = some.outages.filter(({ from, to }) => to - from > 1);
         const whole = long[which % Math.max(1, long.length)];

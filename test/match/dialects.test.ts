@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type FolderMatch, idsOf, matchFolder, policyOf, refusalOf, showCases, showRejects } from './match-folder.ts';
+import { type FolderMatch, idsOf, matchFolder, policyOf, showCases, showRejects } from './match-folder.ts';
 
 /** Every order that was promised and came later is found: so each cell that is read wrongly shows. */
 const LATE = { late: 'late: { promised: promised, actual: arrived }\nwhere: { town: "Köln, \\"Süd\\"" }' };
