@@ -22,8 +22,8 @@ export function toProgram(world: World, setExitCode: SetExitCode): Command {
       writeOut: (text) => world.stdout.write(text),
       writeErr: (text) => world.stderr.write(text),
       outputError: (text, write) => write(toUsageSentence(text)),
-      getOutHelpWidth: () => world.stdout.columns ?? 80,
-      getErrHelpWidth: () => world.stderr.columns ?? 80,
+      getOutHelpWidth: () => world.stdout.columns || 80,
+      getErrHelpWidth: () => world.stderr.columns || 80,
     });
   addInit(program, world, setExitCode);
   addCheck(program, world, setExitCode);

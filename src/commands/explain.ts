@@ -54,7 +54,8 @@ function render(world: World, customer: string, found: Explanation, policy: Poli
   }
   const awards = decisions.flatMap(({ planned }) => planned?.awards ?? []);
   const exclusions = decisions.flatMap((decision) => decision.exclusions);
-  const isTold = ({ rule, order }: Exclusion): boolean => booked.some((award) => award.rule === rule && award.orders.some(({ id }) => id === order));
+  const isTold = ({ rule, order, reason }: Exclusion): boolean =>
+    reason.startsWith('already credited') && booked.some((award) => award.rule === rule && award.orders.some(({ id }) => id === order));
   const locale = policy.business.locale;
   const lines = [
     `${world.paint.strong(customer)}: ${orders.length === 1 ? '1 order' : `${orders.length} orders`} in the export`,

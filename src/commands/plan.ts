@@ -10,6 +10,7 @@ import { gather } from './gather.ts';
 import { interruptible } from './interruptible.ts';
 import { ledgerPath } from './ledger-place.ts';
 import { openOrders } from './open-orders.ts';
+import { terminalWidth } from './terminal-width.ts';
 import { showRecipient } from './write-letter.ts';
 
 export interface PlanOptions {
@@ -57,7 +58,7 @@ function show(world: World, built: BuiltPlan, options: PlanOptions, locale: stri
     return;
   }
   const letters = samples.map(({ why, customer, letter }) => ({ why, to: showRecipient(customer), ...letter }));
-  world.stdout.write(renderPlan({ header, rejects, letters, folder, locale, width: world.stdout.columns ?? 80, paint: world.paint }));
+  world.stdout.write(renderPlan({ header, rejects, letters, folder, locale, width: terminalWidth(world), paint: world.paint }));
 }
 
 function exitCode({ header }: BuiltPlan, options: PlanOptions): ExitCode {

@@ -12,14 +12,8 @@ import { findChanges } from './digest-inputs.ts';
  */
 export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger, isBegun: boolean): Promise<void> {
   const { header, shown } = plan;
-  const digest = await digestAwards(plan);
-  if (!plan.isSealed || digest !== header.awards_sha256 || toPlanId(header) !== header.id) {
-    throw new Refusal({
-      place: { file: `${shown}/plan.jsonl` },
-      what: 'This plan was changed after it was made; what it shows and what it would send differ.',
-      remedy: 'Make a new one with: makegood plan',
-    });
-  }
+  refuseUnsealed(plan);
+  if ((await digestAwards(plan)) !== header.awards_sha256 || toPlanId(header) !== header.id) throw changedByHand(shown);
   if (header.over_limit !== null) {
     throw new Refusal({ what: header.over_limit, remedy: 'Nothing was sent. Change the policy, plan again, and read what it then comes to.' }, EXIT.limit);
   }
@@ -30,6 +24,19 @@ export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger
   throw new Refusal({
     what: `This plan is stale: ${counts.join('; ')}.`,
     remedy: 'Nothing was sent. Plan again with: makegood plan',
+  });
+}
+
+/** Refuses a plan whose first line is not as it was written; to be asked before anything in it is believed. */
+export function refuseUnsealed({ isSealed, shown }: Plan): void {
+  if (!isSealed) throw changedByHand(shown);
+}
+
+function changedByHand(shown: string): Refusal {
+  return new Refusal({
+    place: { file: `${shown}/plan.jsonl` },
+    what: 'This plan was changed after it was made; what it shows and what it would send differ.',
+    remedy: 'Make a new one with: makegood plan',
   });
 }
 

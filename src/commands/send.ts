@@ -16,7 +16,7 @@ import { type Campaign, showPath } from './find-campaign.ts';
 import { findPlan } from './find-plan.ts';
 import { ledgerPath } from './ledger-place.ts';
 import { type MailboxOptions, openMailbox } from './open-mailbox.ts';
-import { refuseMovedLedger, refuseUnfit } from './refuse-unfit.ts';
+import { refuseMovedLedger, refuseUnfit, refuseUnsealed } from './refuse-unfit.ts';
 import { writeCredits } from './write-credits.ts';
 
 export interface SendOptions extends MailboxOptions {
@@ -28,6 +28,7 @@ export interface SendOptions extends MailboxOptions {
 /** Executes a plan: asks once, books the credits, sends the letters. Running it again goes on where it stopped. */
 export async function send(world: World, named: string, options: SendOptions): Promise<ExitCode> {
   const { plan, campaignFolder, readCampaign, readZone } = await findPlan(world, named);
+  refuseUnsealed(plan);
   const path = ledgerPath(world, campaignFolder);
   const known = await readRecord(path, plan);
   if (known?.finishedAt !== undefined) {

@@ -7,7 +7,9 @@ import type { Ledger } from '../send/ports.ts';
 import { findChanges } from './digest-inputs.ts';
 import { findPlan, type FoundPlan } from './find-plan.ts';
 import { ledgerPath } from './ledger-place.ts';
+import { refuseUnsealed } from './refuse-unfit.ts';
 import { readSampleLetters } from './sample-letters.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 export interface ShowOptions {
   readonly json?: boolean;
@@ -16,6 +18,7 @@ export interface ShowOptions {
 /** Shows a plan as it was made, and says whether it was sent, or what has changed since. */
 export async function show(world: World, named: string, options: ShowOptions): Promise<ExitCode> {
   const found = await findPlan(world, named);
+  refuseUnsealed(found.plan);
   const { header, folder, shown } = found.plan;
   const ledger = await openLedgerForReading(ledgerPath(world, found.campaignFolder));
   try {
@@ -26,7 +29,7 @@ export async function show(world: World, named: string, options: ShowOptions): P
     }
     const letters = await readSampleLetters(folder);
     const locale = await found.readCampaign().then(({ policy }) => policy.business.locale, () => 'en-US');
-    world.stdout.write(renderPlan({ header, rejects: [], letters, folder: shown, locale, width: world.stdout.columns ?? 80, paint: world.paint, state }));
+    world.stdout.write(renderPlan({ header, rejects: [], letters, folder: shown, locale, width: terminalWidth(world), paint: world.paint, state }));
     return EXIT.ok;
   } finally {
     await ledger.close();

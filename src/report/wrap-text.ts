@@ -8,13 +8,15 @@ export function wrapText(text: string, width: number): string {
 
 function wrapLine(line: string, width: number): string {
   if (line.length <= width) return line;
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const [first = '', ...words] = line.trimStart().split(' ');
   const lines: string[] = [];
-  let current = '';
-  for (const word of line.split(' ')) {
-    if (current !== '' && current.length + 1 + word.length > width) {
+  let current = indent + first;
+  for (const word of words) {
+    if (current.length + 1 + word.length > width) {
       lines.push(current);
-      current = word;
-    } else current = current === '' ? word : `${current} ${word}`;
+      current = indent + word;
+    } else current += ` ${word}`;
   }
   return [...lines, current].join('\n');
 }

@@ -14,6 +14,12 @@ describe('the one question', () => {
     expect(addresses(await shop.letters('outbox'))).toEqual(WRITTEN_TO);
   });
 
+  it('speaks of no files where the letters go to a mail server', async () => {
+    const shop = makeCampaign(SHOP);
+    const { questions } = await shop.run(['send', await shop.plan(), '--smtp', 'smtp://127.0.0.1:1'], { answers: [''] });
+    expect(questions).toEqual(['Credit 6 customers $9.63 and write to 4 of them (2 have no address)? Type 4: ']);
+  });
+
   it.each(['', '6', 'yes', '04 ', '4.0'])('any other answer ("%s") is a no', async (answer) => {
     const shop = makeCampaign(SHOP);
     const plan = await shop.plan();

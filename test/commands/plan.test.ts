@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeCampaign, type TestCampaign } from './campaign.ts';
@@ -104,6 +105,14 @@ Hello,
 2 of them have no usable address: credited, but not written to.
 Next: read plans/2026-11-21-campaign-ID/letters, then  makegood send plans/2026-11-21-campaign-ID
 `);
+  });
+
+  it('has the lines of a letter wrapped to the terminal, and written whole into the plan', async () => {
+    const shop = makeCampaign(SHOP);
+    const { stdout } = await shop.run(['plan'], { columns: 30 });
+    expect(stdout).toContain('\nWe are sorry: your parcel left\nlate (order A-9).\nWe have credited $2.50 to your\naccount.\n');
+    const [letter = ''] = readdirSync(shop.path(`plans/${shop.plans()[0] ?? ''}/letters`)).filter((name) => name.endsWith('.txt')).sort();
+    expect(shop.read(`plans/${shop.plans()[0] ?? ''}/letters/${letter}`)).toContain('\nWe are sorry: your parcel left late (order A-9).\nWe have credited $2.50 to your account.\n');
   });
 
   it('says so where nobody is owed anything', async () => {

@@ -4,7 +4,7 @@ import { lockLedger } from '../../src/ledger/lock.ts';
 import { toInstant } from '../../src/model/instant.ts';
 import { makeCampaign, type TestCampaign } from './campaign.ts';
 import { send } from './sending.ts';
-import { ORDERS, SHOP, shopWith } from './shop.ts';
+import { ORDERS, POLICY, SHOP, shopWith } from './shop.ts';
 
 describe('a plan that no longer fits is refused, and nothing is sent', () => {
   const stale = (what: string): string => `This plan is stale: ${what}.\n  Nothing was sent. Plan again with: makegood plan\n`;
@@ -42,8 +42,10 @@ describe('a plan that no longer fits is refused, and nothing is sent', () => {
 });
 
 describe('a plan that was changed by hand is refused', () => {
-  const changedBy = async (change: (text: string) => string): Promise<{ stderr: string; exitCode: number; folder: string; shop: TestCampaign }> => {
-    const shop = makeCampaign(SHOP);
+  const WITH_LIMIT = { ...SHOP, 'policy.yaml': POLICY.replace('at_most: 100', 'at_most: 9.62') };
+  const WITH_REJECTS = shopWith([...ORDERS, 'A-11,C-10,jo@example.com,Jo,2026-11-17 09:00,n/a', 'A-12,C-11,kim@example.com,Kim,soon,20.00']);
+  const changedBy = async (change: (text: string) => string, files = SHOP): Promise<{ stdout: string; stderr: string; exitCode: number; folder: string; shop: TestCampaign }> => {
+    const shop = makeCampaign(files);
     const folder = await shop.plan();
     shop.edit(`${folder}/plan.jsonl`, change);
     return { ...(await send(shop, folder)), folder, shop };
@@ -55,13 +57,17 @@ describe('a plan that was changed by hand is refused', () => {
     ['a line taken out', (text: string) => text.split('\n').filter((line) => !line.includes('"ben@example.com"')).join('\n')],
     ['a line twice', (text: string) => `${text}${text.split('\n').at(-2) ?? ''}\n`],
     ['its digest', (text: string) => text.replace(/"awards_sha256":"./, '"awards_sha256":"x')],
-  ])('%s', async (_, change) => {
-    const { stderr, exitCode, folder, shop } = await changedBy(change);
-    expect(exitCode).toBe(2);
+    ['the limit that it passes', (text: string) => text.replace(/"over_limit":"[^"]+"/, '"over_limit":null'), WITH_LIMIT],
+    ['how many rows could not be read', (text: string) => text.replace('"rejects":2', '"rejects":0'), WITH_REJECTS],
+    ['when an outage began', (text: string) => text.replace(/"start":(\d+)/, (_, start: string) => `"start":${Number(start) + 60_000}`)],
+  ])('%s', async (_, change, files = SHOP) => {
+    const { stdout, stderr, exitCode, folder, shop } = await changedBy(change, files);
+    expect([stdout, exitCode]).toEqual(['', 2]);
     expect(stderr).toBe(`${folder}/plan.jsonl: This plan was changed after it was made; what it shows and what it would send differ.
   Make a new one with: makegood plan
 `);
     expect(existsSync(shop.path('ledger.sqlite'))).toBe(false);
+    expect(await shop.letters('outbox').catch(() => [])).toEqual([]);
   });
 
   it('its first line cannot be read any more', async () => {

@@ -50,6 +50,10 @@ credited on 2026-11-21 13:00 (America/New_York): $0.50 by rule late-parcel (awar
     exactly $0.50
     letter: sent (written to LETTER-ben.eml)
 `);
+    shop.write('renamed.yaml', shop.read('policy.yaml').replace('late-parcel:', 'slow-parcel:').replace('says:', 'template: late-parcel\n    says:'));
+    expect((await shop.run(['explain', 'C-2', '--policy', 'renamed.yaml'])).stdout.replaceAll(/MG\w{16}/g, 'AWARD')).toContain(
+      `\nnothing for order A-2 (orders.csv:3) by rule slow-parcel: already credited on 2026-11-21 (award AWARD, plan ${plan.replace('plans/', '')})\n`,
+    );
     expect((await shop.run(['explain', 'C-4'])).stdout).toContain('    letter: no address\n');
     expect((await shop.run(['explain', 'fay@example.com'])).stdout).toBe('fay@example.com: 1 order in the export\nnothing for order A-7 (orders.csv:8) by rule late-parcel: no outage met it (due "2026-11-17 12:00")\n');
     expect((await shop.run(['explain', 'nobody'])).stdout).toBe('nobody has no order in the export, and the ledger holds nothing for them.\nThe customer is found by id or by e-mail address, as the export writes it.\n');

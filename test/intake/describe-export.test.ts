@@ -90,7 +90,7 @@ describe('the header names each column once', () => {
     [' Name , Email \n', ['Name', 'Email']],
     ['a,,b,\n1,2,3,4\n', ['a', 'column 2', 'b', 'column 4']],
     ['a,a,a,a (2)\n', ['a', 'a (2)', 'a (3)', 'a (2) (2)']],
-    ['"First\nname","x ""y"""\n', ['First\nname', 'x "y"']],
+    ['"First\nname","x ""y"""\n', ['First name', 'x "y"']],
     ['only\n', ['only']],
   ])('%j', async (text, header) => {
     expect((await makeExport(text)).header).toEqual(header);

@@ -56,11 +56,12 @@ describe('an award and a reject name the line on which the row begins', () => {
           if (delay !== '0') expected.push(`A${index} ${text.split('\n').length}`);
           text += `A${index},a@x.example,${delay},${cell}${newline}${broken && index % 3 === 0 ? `B${index}${newline}` : ''}`;
         });
-        const { cases, rejects } = await read(text);
+        // As many sound rows again: where most cells of a column cannot be read, the export is refused as a whole.
+        const { cases, rejects } = await read(text + rows.map((_, index) => `C${index},c@x.example,0,z${newline}`).join(''));
         const seen = [...cases.map(({ order }) => `${order.id} ${order.place.line}`), ...rejects.map(({ order, place }) => `${order} ${place.line}`)];
         expect(seen.sort()).toEqual(expected.sort());
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
