@@ -30,7 +30,7 @@ export async function candidateSql(
   if (trigger.kind === 'late') return lateSql(trigger, layout, policy, asOf);
   const groups = groupByScope(outagesOf(rule), trigger);
   const sieves = [...groups].map(([mask, outages], group) =>
-    sieveSql(connection, `sieve_${index}_${group}`, mask, outages, trigger, layout),
+    sieveSql(connection, `sieve_${index}_${group}`, mask, outages, trigger, layout, asOf),
   );
   const parts = await Promise.all(sieves);
   return parts.length === 0 ? 'false' : parts.join(' OR ');
@@ -64,15 +64,16 @@ async function sieveSql(
   outages: readonly Outage[],
   trigger: OutageTrigger,
   layout: Layout,
+  asOf: Instant,
 ): Promise<string> {
   const pairs = trigger.match.filter((_, index) => mask[index] === '1');
   const scopeOf = (outage: Outage): string[] => pairs.map((pair) => foldScope(outage.columns[pair.outage.name] ?? ''));
   const cells = pairs.map((pair) => `lower(${layout.textOf(pair.order.name)})`);
   if (trigger.hits.kind === 'interval') {
     const from = layout.instantOf(trigger.hits.from.name, 'start');
-    const to = layout.instantOf(trigger.hits.to.name, 'end');
+    const to = `coalesce(${layout.instantOf(trigger.hits.to.name, 'end')}, ${asOf})`;
     const bounds = [Math.min(...outages.map(({ start }) => start)), Math.max(...outages.map(({ end }) => end))];
-    const time = `${from} < ${bounds[1]} AND ${to} > ${bounds[0]}`;
+    const time = `${from} < ${bounds[1]} AND ${to} >= ${bounds[0]}`;
     if (cells.length === 0) return `(${time})`;
     await fillSieve(connection, table, outages.map(scopeOf));
     return `(${time} AND ${tuple(cells)} IN (SELECT ${names(cells.length)} FROM ${table}))`;
@@ -87,9 +88,12 @@ async function sieveSql(
   return `(${tuple(key)} IN (SELECT ${names(key.length)} FROM ${table}))`;
 }
 
-/** How cells of match columns are compared: letter case does not count. SQL's `lower` does the same to the orders. */
+/**
+ * How cells of match columns are compared: letter case does not count. SQL's `lower` does the same to the orders: it
+ * goes sign by sign, and so knows no final sigma, and makes one sign of the dotted İ.
+ */
 export function foldScope(cell: string): string {
-  return cell.trim().toLowerCase();
+  return [...cell.trim()].map((sign) => (sign === 'İ' ? 'i' : sign.toLowerCase())).join('');
 }
 
 function daysOf(start: number, end: number): number[] {

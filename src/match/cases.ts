@@ -98,7 +98,7 @@ function casesSql({ hits, layout, policy, asOf }: CaseContext): string {
   const columns = ['CAST(file AS INTEGER) AS file', 'CAST(row AS DOUBLE) AS row', ...texts].join(', ');
   const parts = hits.map(({ rule, table }, index) =>
     rule.trigger.kind === 'outage'
-      ? hitsSql(table, index, rule.trigger, layout, columns)
+      ? hitsSql(table, index, rule.trigger, layout, columns, asOf)
       : lateHitsSql(rule.trigger, index, layout, policy, columns, asOf),
   );
   return `SELECT ${customerSql(layout)} AS customer, rule, w, CAST(hit_from AS DOUBLE), CAST(hit_to AS DOUBLE), file, row, ${texts.join(', ')}

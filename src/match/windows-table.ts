@@ -64,7 +64,7 @@ function bucketsOf(window: Window, trigger: OutageTrigger): number[] {
 }
 
 /** SQL that joins the kept orders to the windows, a row for each pair that meets. What has no end yet runs until `asOf`. */
-export function hitsSql(table: string, rule: number, trigger: OutageTrigger, layout: Layout, columns: string, asOf?: Instant): string {
+export function hitsSql(table: string, rule: number, trigger: OutageTrigger, layout: Layout, columns: string, asOf: Instant): string {
   const scope = scopeCells(trigger, layout).map((cell, index) => `${cell} = s${index}`);
   const { from, to, meets } = meetingSql(trigger, layout, asOf);
   return `SELECT ${rule} AS rule, w, ${from} AS hit_from, ${to} AS hit_to, ${columns}
@@ -72,7 +72,7 @@ export function hitsSql(table: string, rule: number, trigger: OutageTrigger, lay
 }
 
 /** Half-open on both sides: what only touches does not meet. An interval of no length is a moment. */
-function meetingSql(trigger: OutageTrigger, layout: Layout, asOf: Instant | undefined): { from: string; to: string; meets: readonly string[] } {
+function meetingSql(trigger: OutageTrigger, layout: Layout, asOf: Instant): { from: string; to: string; meets: readonly string[] } {
   const { hits } = trigger;
   if (hits.kind === 'moment') {
     const moment = layout.instantOf(hits.moment.name, 'moment');
@@ -80,6 +80,6 @@ function meetingSql(trigger: OutageTrigger, layout: Layout, asOf: Instant | unde
   }
   const from = layout.instantOf(hits.kind === 'day' ? hits.day.name : hits.from.name, 'start');
   const end = layout.instantOf(hits.kind === 'day' ? hits.day.name : hits.to.name, 'end');
-  const to = hits.kind === 'day' || asOf === undefined ? end : `coalesce(${end}, ${asOf})`;
+  const to = hits.kind === 'day' ? end : `coalesce(${end}, ${asOf})`;
   return { from, to, meets: [`${from} < w_end`, `(${to} > w_start OR (${from} = ${to} AND ${from} >= w_start))`, `${from} <= ${to}`, 'w_start < w_end'] };
 }
