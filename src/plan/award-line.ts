@@ -33,22 +33,27 @@ const awardLine = z.object({
   because: z.array(z.string()),
 });
 
-const quote = JSON.stringify as (text: string) => string;
-
 /**
  * One award as a line of plan.jsonl, without the line's end. `outageIndex` gives an outage's place in the header. Put
- * together by hand: a plan has up to millions of lines, and JSON.stringify takes several times as long over an object.
+ * together by hand: a plan has up to millions of lines, and most of their words are the same in each.
  */
 export function toAwardLine(award: PlannedAward, outageIndex: ReadonlyMap<Outage, number>): string {
   const { rulePlace, money, hit, measures } = award;
   return (
     `{"award":"${award.id}","customer":${quote(award.customer)},"email":${quote(award.email)},"name":${quote(award.name)},` +
-    `"locale":${quote(award.locale)},"rule":${quote(award.rule)},"policy":{"file":${quote(rulePlace.file)},"line":${rulePlace.line}},` +
-    `"template":${quote(award.template)},"remedy":"${award.remedy}","amount":"${showAmount(money)}","minor":"${money.minor}",` +
+    `"locale":${quoteWord(award.locale)},"rule":${quoteWord(award.rule)},` +
+    `"policy":{"file":${quoteWord(rulePlace.file)},"line":${rulePlace.line}},` +
+    `"template":${quoteWord(award.template)},"remedy":"${award.remedy}","amount":"${showAmount(money)}","minor":"${money.minor}",` +
     `"unit":"${money.unit}","hit":[${hit.start},${hit.end}],"measures":${toMeasures(measures)},` +
-    `"orders":[${award.orders.map(toOrderJson).join(',')}],"outages":[${award.outages.map((outage) => outageIndex.get(outage) ?? -1).join(',')}],` +
-    `"problems":[${award.problems.map(quote).join(',')}],"because":[${award.steps.map(quote).join(',')}]}`
+    `"orders":[${joinJson(award.orders, toOrderJson)}],"outages":[${joinJson(award.outages, (outage) => String(outageIndex.get(outage) ?? -1))}],` +
+    `"problems":${JSON.stringify(award.problems)},"because":${JSON.stringify(award.steps)}}`
   );
+}
+
+/** Nearly every award is for one order and one outage. */
+function joinJson<Item>(items: readonly Item[], show: (item: Item) => string): string {
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? show(only) : items.map(show).join(',');
 }
 
 function toMeasures({ duration, overlap, delay }: Measures): string {
@@ -60,17 +65,22 @@ function toMeasures({ duration, overlap, delay }: Measures): string {
 }
 
 function toOrderJson({ id, place, columns }: Order): string {
-  let cells = '';
-  for (const name in columns) cells += `${cells === '' ? '' : ','}${quoteName(name)}:${quote(columns[name] ?? '')}`;
-  return `{"id":${quote(id)},"file":${quoteName(place.file)},"line":${place.line},"columns":{${cells}}}`;
+  return `{"id":${quote(id)},"file":${quoteWord(place.file)},"line":${place.line},"columns":${JSON.stringify(columns)}}`;
 }
 
-/** Names of columns and files come again and again. */
-const quotedNames = new Map<string, string>();
+function quote(text: string): string {
+  return text === '' ? '""' : JSON.stringify(text);
+}
 
-function quoteName(name: string): string {
-  let quoted = quotedNames.get(name);
-  if (quoted === undefined) quotedNames.set(name, (quoted = quote(name)));
+/** Words of the policy and names of files come again and again. */
+const quotedWords = new Map<string, string>();
+
+function quoteWord(word: string): string {
+  let quoted = quotedWords.get(word);
+  if (quoted === undefined) {
+    quoted = JSON.stringify(word);
+    if (quotedWords.size < 1000) quotedWords.set(word, quoted);
+  }
   return quoted;
 }
 

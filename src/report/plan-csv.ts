@@ -36,10 +36,14 @@ function toAwardCells(award: PlannedAward): string[] {
     award.remedy,
     showAmount(award.money),
     award.money.unit,
-    award.orders.map(({ id }) => id).join('; '),
-    award.outages.map(({ id }) => id).join('; '),
+    joinIds(award.orders),
+    joinIds(award.outages),
     toBecause(award).join('; '),
   ];
+}
+
+function joinIds(items: readonly { readonly id: string }[]): string {
+  return items.length === 1 ? (items[0]?.id ?? '') : items.map(({ id }) => id).join('; ');
 }
 
 export function excludedCsvHeader(): string {
