@@ -2,11 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DURATION_UNITS, type Duration, type Instant, type Interval, toDuration, toInstant } from '../model/instant.ts';
 import type { Case, Measures, Order, RowPlace, Window } from '../model/nouns.ts';
 import { multiply, whole } from '../model/fraction.ts';
+import { parseInstant } from '../model/date-format.ts';
 import { parseNumber } from '../model/number-style.ts';
 import { roundToWhole } from '../model/rounding.ts';
 import type { LateTrigger, Policy, Rule } from '../policy/policy.ts';
-import type { Layout } from './layout.ts';
-import { IDENTITY } from './layout.ts';
+import { formatsOf, IDENTITY, type Layout } from './layout.ts';
 import { roughNumberSql } from './number-sql.ts';
 import { hitsSql } from './windows-table.ts';
 
@@ -108,7 +108,8 @@ function casesSql({ hits, layout, policy, asOf }: CaseContext): string {
 function lateHitsSql(trigger: LateTrigger, rule: number, layout: Layout, policy: Policy, columns: string, asOf: Instant): string {
   if (trigger.by.kind === 'column') {
     const rough = roughNumberSql(layout.textOf(trigger.by.delay.name), policy.orders.numbers);
-    return `SELECT ${rule} AS rule, NULL::INTEGER AS w, ${asOf} AS hit_from, ${asOf} AS hit_to, ${columns}
+    // The export says how late, not when: no moment, rather than the one of the run, which would be another each time.
+    return `SELECT ${rule} AS rule, NULL::INTEGER AS w, 0 AS hit_from, 0 AS hit_to, ${columns}
       FROM kept WHERE candidate AND coalesce(${rough} > 0, ${layout.textOf(trigger.by.delay.name)} IS NOT NULL)`;
   }
   const promised = layout.instantOf(trigger.by.promised.name, 'end');
@@ -143,8 +144,18 @@ function toCase(customer: string, row: CaseRow, rows: readonly CaseRow[], contex
   if (rule.trigger.kind === 'outage') {
     return [{ rule: rule.name, order, windows, hit, measures: outageMeasures(windows, hit, rule.trigger.hits.kind) }];
   }
-  const delay = rule.trigger.by.kind === 'moments' ? toDuration(row.to - row.from) : columnDelay(rule.trigger, order, context);
+  if (rule.trigger.by.kind === 'moments') {
+    const since = { ...hit, start: promisedSince(rule.trigger.by.promised.name, order, hit.start, context) };
+    return [{ rule: rule.name, order, windows, hit: since, measures: { delay: toDuration(row.to - row.from) } }];
+  }
+  const delay = columnDelay(rule.trigger, order, context);
   return delay === undefined || delay <= 0 ? [] : [{ rule: rule.name, order, windows, hit, measures: { delay } }];
+}
+
+/** When the promise was for: a bare day is late from its end on, but it is the day that letters name. */
+function promisedSince(name: string, order: Order, end: Instant, { policy }: CaseContext): Instant {
+  const since = parseInstant(order.columns[name] ?? '', formatsOf(policy.orders, name), policy.orders.timezone, 'start');
+  return typeof since === 'number' ? since : end;
 }
 
 function outageMeasures(windows: readonly Window[], hit: Interval, kind: 'moment' | 'day' | 'interval'): Measures {

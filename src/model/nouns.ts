@@ -50,7 +50,10 @@ export interface Case {
   readonly order: Order;
   /** The windows that hit the order; empty for a rule whose trigger is no outage. In order of time. */
   readonly windows: readonly Window[];
-  /** When the problem met the order: its own interval for [from, to], else the moment (end = start). */
+  /**
+   * When the problem met the order: its own interval for [from, to], else the moment (end = start); for a late order
+   * from the promise to what happened. The beginning of 1970 where the export gives a delay and no moment.
+   */
   readonly hit: Interval;
   readonly measures: Measures;
 }

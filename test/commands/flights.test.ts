@@ -16,6 +16,7 @@ const known = delays.filter((delay) => delay !== undefined);
 const countOf = (holds: (delay: number) => boolean): number => known.filter(holds).length;
 
 interface Planned {
+  readonly plan: string;
   readonly orders: number;
   readonly cases: number;
   readonly customers: number;
@@ -54,6 +55,12 @@ describe('every departure of an airline from New York in 2013', () => {
     expect(planned.awards).toBe(countOf((delay) => delay > 180));
     expect(283 - planned.awards).toBe(countOf((delay) => delay === 180));
     expect(planned.awards).toBeLessThan(283);
+  });
+
+  it('planned again the next day: the same plan, for a delay that stands in the export does not grow', async () => {
+    const { campaign, plan } = await planWith('at_least: 180m');
+    const again = await campaign.run(['plan', '--json'], { now: '2026-11-22T19:01:00Z' });
+    expect((JSON.parse(again.stdout) as Planned).plan).toBe(plan);
   });
 
   it('each award names a flight that was that late, by its line in the unpacked export', async () => {

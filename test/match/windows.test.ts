@@ -175,6 +175,11 @@ describe('what is late', () => {
     expect(delays(match)).toEqual([['A2', 1440], ['A4', 1], ['A5', 300]]);
   });
 
+  test('a bare day is late from its end on, and it is that day which letters name', async () => {
+    const match = await late('late: { promised: promised, actual: actual }', 'promised,actual', ['2026-11-17,2026-11-18 09:00']);
+    expect(match.cases.map(({ hit, measures }) => [new Date(hit.start).toISOString().slice(0, 10), measures.delay])).toEqual([['2026-11-17', 9 * 3_600_000]]);
+  });
+
   test('a delay that the export gives, in its unit; below zero and zero are not late', async () => {
     const rows = ['1.5', '0', '-3', '', '0.0001', '(2)'];
     expect(delays(await late('late: { delay: delay, unit: hours }', 'delay', rows))).toEqual([['A1', 90], ['A5', 360 / 60_000]]);
