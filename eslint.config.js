@@ -20,5 +20,5 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
-  { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } }, rules: { 'no-console': 'off' } },
+  { files: ['**/*.js'], languageOptions: { globals: Object.fromEntries(['process', 'console', 'performance', 'URL', 'setInterval', 'clearInterval'].map((name) => [name, 'readonly'])) }, rules: { 'no-console': 'off' } },
 );

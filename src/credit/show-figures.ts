@@ -9,7 +9,7 @@ const MOST_KEPT = 4096;
 /** `showMoney` in the en-US style of the steps. */
 export function showFigure(money: Money): string {
   let shown = shownByUnit.get(money.unit);
-  if (!shown) shownByUnit.set(money.unit, (shown = new Map()));
+  if (!shown) shownByUnit.set(money.unit, (shown = new Map<bigint, string>()));
   let text = shown.get(money.minor);
   if (text === undefined) {
     text = showMoney(money);

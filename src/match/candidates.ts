@@ -72,7 +72,7 @@ async function sieveSql(
   if (trigger.hits.kind === 'interval') {
     const from = layout.instantOf(trigger.hits.from.name, 'start');
     const to = `coalesce(${layout.instantOf(trigger.hits.to.name, 'end')}, ${asOf})`;
-    const bounds = [Math.min(...outages.map(({ start }) => start)), Math.max(...outages.map(({ end }) => end))];
+    const bounds = [outages.reduce((first, { start }) => Math.min(first, start), Infinity), outages.reduce((last, { end }) => Math.max(last, end), 0)];
     const time = `${from} < ${bounds[1]} AND ${to} >= ${bounds[0]}`;
     if (cells.length === 0) return `(${time})`;
     await fillSieve(connection, table, outages.map(scopeOf));
@@ -93,7 +93,7 @@ async function sieveSql(
  * goes sign by sign, and so knows no final sigma, and makes one sign of the dotted İ.
  */
 export function foldScope(cell: string): string {
-  return [...cell.trim()].map((sign) => (sign === 'İ' ? 'i' : sign.toLowerCase())).join('');
+  return Array.from(cell.trim()).map((sign) => (sign === 'İ' ? 'i' : sign.toLowerCase())).join('');
 }
 
 function daysOf(start: number, end: number): number[] {
