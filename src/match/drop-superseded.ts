@@ -40,7 +40,7 @@ const earlierSql = (layout: Layout): string =>
 
 /** The rows of a file whose orders also stand in what was kept of the files before it. */
 function laterSql(file: OrderFile, index: number, layout: Layout, source: OrdersSource): string {
-  const cells = (['order', 'customer', 'email'] as const).map((name) => `${cellSql(file, name)} AS ${layout.textOf(name)}`);
+  const cells = (['order', 'customer', 'email'] as const).map((name) => `${cellSql(file, name, source.blank)} AS ${layout.textOf(name)}`);
   const continuation = source.continuation === undefined ? -1 : file.header.indexOf(source.continuation);
   const isOrder = continuation < 0 ? 'true' : `c${continuation} IS NOT NULL`;
   return `WITH rows AS (SELECT row_number() OVER () AS row, ${isOrder} AS is_order, ${cells.join(', ')} FROM ${readSql(file, source.blank)})

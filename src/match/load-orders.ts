@@ -51,7 +51,7 @@ async function hasBrokenRows(connection: DuckDBConnection): Promise<boolean> {
 function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy, candidate: string): string {
   const source = policy.orders;
   const continuation = continuationSql(file, source.continuation);
-  const cells = layout.texts.map((name, column) => `${cellSql(file, name)} AS x${column}`);
+  const cells = layout.texts.map((name, column) => `${cellSql(file, name, source.blank)} AS x${column}`);
   const clocks = clocksOf(layout, source).flatMap((clock, column) => [
     `${clock.local} AS l${column}`, `${clock.absolute} AS a${column}`, `${clock.bareDay} AS b${column}`,
   ]);

@@ -54,8 +54,11 @@ function blankSql(column: string, blank: readonly string[]): string {
   return blank.length === 0 ? text : `CASE WHEN ${text} NOT IN (${blank.map(literal).join(', ')}) THEN ${text} END`;
 }
 
-/** SQL for one of the policy's names: the cell without blanks around it, NULL where there is none. */
-export function cellSql(file: OrderFile, name: string): string {
+/**
+ * SQL for one of the policy's names: the cell without blanks around it, NULL where there is none, or where it is one of
+ * the words that stand for nothing. Few cells have blanks around them; the others are taken as they are.
+ */
+export function cellSql(file: OrderFile, name: string, blank: readonly string[]): string {
   const indexes = file.columns.get(name) ?? [];
   const [first] = indexes;
   if (first === undefined) return 'CAST(NULL AS VARCHAR)';
@@ -63,5 +66,5 @@ export function cellSql(file: OrderFile, name: string): string {
     return `nullif(trim(concat_ws(' ', ${indexes.map((index) => `trim(c${index})`).join(', ')})), '')`;
   }
   const cell = `c${first}`;
-  return `CASE WHEN prefix(${cell}, ' ') OR suffix(${cell}, ' ') THEN nullif(trim(${cell}), '') ELSE ${cell} END`;
+  return `CASE WHEN prefix(${cell}, ' ') OR suffix(${cell}, ' ') THEN ${blankSql(`trim(${cell})`, blank)} ELSE ${cell} END`;
 }

@@ -88,7 +88,7 @@ describe('headers', () => {
 
 describe('cells', () => {
   test('the words for nothing are nothing, in any column', async () => {
-    const content = 'order,email,promised,arrived\nA1,a@x.example,2026-11-17,NA\nA2,b@x.example,NULL,2026-11-18\nA3,"NA",2026-11-17,2026-11-18\nNULL,c@x.example,2026-11-17,2026-11-18\n';
+    const content = 'order,email,promised,arrived\nA1,a@x.example,2026-11-17,NA\nA2,b@x.example, NULL ,2026-11-18\nA3,"NA",2026-11-17,2026-11-18\nNULL,c@x.example,2026-11-17,2026-11-18\n';
     const rules = { late: 'late: { promised: promised, actual: arrived }' };
     const match = await matchFolder({ 'orders.csv': content }, policyOf({ orders: 'blank: [NA, "NULL"]', rules }));
     expect(showCases(match.cases)).toEqual(['A1 orders.csv:2']);
