@@ -1,10 +1,10 @@
 import { type CreditFunction, prepareCredit } from '../credit/awards-of.ts';
 import type { CustomerCases } from '../match/cases.ts';
-import type { Exclusion, PlannedCustomer } from '../model/nouns.ts';
+import type { Coverage, Exclusion, PlannedCustomer } from '../model/nouns.ts';
 import { toAwardId } from '../plan/award-id.ts';
 import { toPlannedCustomer } from '../plan/planned-customer.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Coverage, Ledger } from '../send/ports.ts';
+import type { Ledger } from '../send/ports.ts';
 
 /** What was decided about one customer. */
 export interface Decision {

@@ -1,15 +1,8 @@
-import type { Instant } from '../model/instant.ts';
-import type { Case } from '../model/nouns.ts';
+import type { Case, Coverage } from '../model/nouns.ts';
 import { instantToLocal } from '../model/time-zone.ts';
 import type { Rule } from '../policy/policy.ts';
 import { orderProblemsOf, problemsOf } from './problems-of.ts';
 
-/** That a problem was made good before, as the ledger knows it: by which award of which plan, and when. */
-export interface Coverage {
-  readonly award: string;
-  readonly plan: string;
-  readonly at: Instant;
-}
 
 /** Problem key → who made it good. */
 export type Covered = ReadonlyMap<string, Coverage>;

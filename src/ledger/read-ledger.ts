@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toInstant } from '../model/instant.ts';
-import type { Coverage, Ledger, LedgerState, LetterPass, PlanTotals, QueuedLetter, RefusedLetter } from '../send/ports.ts';
+import type { Coverage } from '../model/nouns.ts';
+import type { Ledger, LedgerState, LetterPass, PlanTotals, QueuedLetter, RefusedLetter } from '../send/ports.ts';
 import { toProblemKey } from './problem-key.ts';
 import { readAwardsOf } from './read-awards.ts';
 import { readPlan } from './read-plan.ts';

@@ -11,8 +11,6 @@ export interface LoadedFile {
   readonly rows: number;
   /** Rows that are orders, and no continuation of the order above. */
   readonly orders: number;
-  /** True where some rows could not be read as rows at all. */
-  readonly broken: boolean;
 }
 
 /**
@@ -37,15 +35,9 @@ export async function loadFile(
   policy: Policy,
   candidate: string,
 ): Promise<LoadedFile> {
-  await connection.run('TRUNCATE reject_errors; TRUNCATE reject_scans').catch(() => undefined);
   await connection.run(loadSql(file, index, layout, policy, candidate));
   const [rows = 0, orders = 0] = await readRow(connection, `SELECT row, orders FROM kept WHERE file = ${index} AND last`);
-  return { rows: Number(rows), orders: Number(orders), broken: file.kind === 'csv' && (await hasBrokenRows(connection)) };
-}
-
-async function hasBrokenRows(connection: DuckDBConnection): Promise<boolean> {
-  const [count] = await readRow(connection, 'SELECT count(*) FROM reject_errors');
-  return Number(count) > 0;
+  return { rows: Number(rows), orders: Number(orders) };
 }
 
 function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy, candidate: string): string {

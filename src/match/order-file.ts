@@ -34,6 +34,7 @@ function csvSql(file: OrderFile, blank: readonly string[]): string {
     `escape = '"'`,
     `columns = {${columnTypes(file.header, (_, index) => `c${index}`)}}`,
     `nullstr = [${['', ...blank].map(literal).join(', ')}]`,
+    // A broken row is left out here and named by intake; `ignore_errors` would leave out others with it.
     'store_rejects = true',
     'rejects_limit = 0',
   ];

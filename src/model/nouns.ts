@@ -4,7 +4,7 @@
  *   Order + Outage[] ──► Case (hit under one Rule, with Measures) ──► Award | Exclusion
  *   Award[] of a customer ──► Letter
  */
-import type { Duration, Interval } from './instant.ts';
+import type { Duration, Instant, Interval } from './instant.ts';
 
 /** Where a row stands: the file as the user names it, and its first line (from 1). */
 export interface RowPlace {
@@ -117,6 +117,14 @@ export interface PlannedCustomer {
   readonly address: string | undefined;
   readonly name: string;
   readonly awards: readonly PlannedAward[];
+}
+
+/** That a problem was made good before, as the ledger knows it. */
+export interface Coverage {
+  readonly award: string;
+  /** The plan's name. */
+  readonly plan: string;
+  readonly at: Instant;
 }
 
 /** A case or a row that was considered and gives nothing, with the reason. */

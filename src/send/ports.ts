@@ -3,7 +3,7 @@
  * remembers; which of each is used is decided once, by the command.
  */
 import type { Instant } from '../model/instant.ts';
-import type { Money, PlannedCustomer, Remedy, Unit } from '../model/nouns.ts';
+import type { Coverage, Money, PlannedCustomer, Remedy, Unit } from '../model/nouns.ts';
 
 /** One mail to one recipient, as it will be delivered. */
 export interface Message {
@@ -74,14 +74,6 @@ export interface LedgerState {
   readonly awards: number;
   /** Changes exactly when the awards that it covers change. */
   readonly digest: string;
-}
-
-/** Who already made a problem good. */
-export interface Coverage {
-  readonly award: string;
-  /** The plan's name. */
-  readonly plan: string;
-  readonly at: Instant;
 }
 
 /** One booked award, with what became of the letter that tells of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prepareCredit } from '../../src/credit/awards-of.ts';
-import type { Coverage } from '../../src/credit/coverage.ts';
+import type { Coverage } from '../../src/model/nouns.ts';
 import { toInstant } from '../../src/model/instant.ts';
 import type { Case } from '../../src/model/nouns.ts';
 import type { Policy } from '../../src/policy/policy.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prepareCredit } from '../../src/credit/awards-of.ts';
-import type { Coverage } from '../../src/credit/coverage.ts';
+import type { Coverage } from '../../src/model/nouns.ts';
 import { compare, type Fraction, multiply, whole } from '../../src/model/fraction.ts';
 import { toInstant } from '../../src/model/instant.ts';
 import { digitsOf, toMajor } from '../../src/model/money.ts';
