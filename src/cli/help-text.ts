@@ -10,7 +10,7 @@ export const EXIT_CODES = `Exit codes:
 
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   init: ['makegood init bad-tuesday --playbook shipping-outage'],
-  check: ['makegood check', 'makegood check --policy bad-tuesday/policy.yaml'],
+  check: ['makegood check', 'makegood check --policy bad-tuesday/policy.yaml', 'makegood check --examples'],
   plan: ['makegood plan', 'makegood plan --json | jq .totals', 'makegood plan --as-of "2026-11-17 18:00"'],
   show: ['makegood show plans/2026-11-21-bad-tuesday-7f3c91'],
   send: [

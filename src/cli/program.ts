@@ -62,7 +62,8 @@ function addInit(program: Command, world: World, setExitCode: SetExitCode): void
 function addCheck(program: Command, world: World, setExitCode: SetExitCode): void {
   addVerb(program, 'check', 'find every fault in policy, exports, templates and mail settings; write nothing')
     .option(...POLICY)
-    .action(async (options: { policy: string }) => {
+    .option('--examples', 'only the policy: its words and its examples, without exports and templates')
+    .action(async (options: { policy: string; examples?: boolean }) => {
       const { check } = await import('../commands/check.ts');
       setExitCode(await check(world, options));
     });

@@ -5,10 +5,11 @@ import { minorUnit, showAmount, showMoney, toMajor, toMinor } from '../model/mon
 import type { Outage, PlannedAward, Reject } from '../model/nouns.ts';
 import { roundToStep } from '../model/rounding.ts';
 import { instantToLocal } from '../model/time-zone.ts';
+import { type ChoiceRange, ChoiceRanges } from '../plan/choice-range.ts';
 import { type Sample, SampleChooser } from '../plan/choose-samples.ts';
 import { PLAN_VERSION, type PlanHeader, type RuleTotal } from '../plan/plan-header.ts';
-import { openPlanWriter, type PlanDraft, type PlanOutcome, type PlanWriter, type WrittenPlan } from '../plan/write-plan.ts';
-import type { Limit, Policy } from '../policy/policy.ts';
+import { openPlanWriter, type PlanDraft, type PlanOutcome, type PlanWriter, type RuleWords, type WrittenPlan } from '../plan/write-plan.ts';
+import type { Limit, Policy, Rule } from '../policy/policy.ts';
 import { awardsCsvHeader, excludedCsvHeader, toAwardsCsv, toExcludedCsv, toRejectsCsv } from '../report/plan-csv.ts';
 import type { Ledger } from '../send/ports.ts';
 import { decideAwards } from './decide-awards.ts';
@@ -41,7 +42,7 @@ export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: 
   const { campaign, outages } = gathered;
   const draft = await toDraft(gathered, orders, ledger, options);
   const day = new Date(instantToLocal(options.now, campaign.policy.business.timezone)).toISOString().slice(0, 10);
-  const writer = openPlanWriter(options.plans, day, campaign.name, draft, outages.outages, campaign.policy.rules.length);
+  const writer = openPlanWriter(options.plans, day, campaign.name, draft, outages.outages, campaign.policy.rules.map(toRuleWords));
   try {
     writer.awardsCsv(awardsCsvHeader());
     writer.excludedCsv(excludedCsvHeader());
@@ -55,6 +56,8 @@ export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: 
     throw error;
   }
 }
+
+const toRuleWords = ({ name, give }: Rule): RuleWords => ({ rule: name, units: [give.unit, ...give.choices.map(({ unit }) => unit)] });
 
 const slug = (text: string): string => text.replaceAll(' ', '-');
 
@@ -88,24 +91,27 @@ async function writeRejects(writer: PlanWriter, gathered: Gathered, { matched }:
 
 interface Decided {
   readonly totals: Totals;
+  readonly ranges: ChoiceRanges;
   readonly samples: readonly Sample[];
   readonly cases: number;
   readonly letters: number;
   readonly excluded: number;
 }
 
-async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: Ledger, { allLetters, signal }: BuildOptions): Promise<Decided> {
+async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: Ledger, { asOf, allLetters, signal }: BuildOptions): Promise<Decided> {
   const { policy } = gathered.campaign;
   const totals = new Totals();
+  const ranges = new ChoiceRanges();
   const chooser = new SampleChooser();
   let [cases, letters, excluded] = [0, 0, 0];
-  for await (const decisions of decideAwards(policy, matched.cases(), ledger)) {
+  for await (const decisions of decideAwards(policy, matched.cases(), ledger, asOf)) {
     signal.throwIfAborted();
     const awards: PlannedAward[] = [];
     for (const { planned, cases: found } of decisions) {
       cases += found;
       if (!planned) continue;
       totals.add(planned.awards);
+      ranges.add(planned.awards);
       chooser.consider(planned);
       awards.push(...planned.awards);
       if (planned.address === undefined) continue;
@@ -118,11 +124,11 @@ async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched 
     excluded += exclusions.length;
     if (exclusions.length > 0) writer.excludedCsv(toExcludedCsv(exclusions));
   }
-  return { totals, samples: chooser.samples(), cases, letters, excluded };
+  return { totals, ranges, samples: chooser.samples(), cases, letters, excluded };
 }
 
 function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outages: readonly Outage[], rejects: number): PlanOutcome {
-  const { totals, cases, letters, excluded } = run;
+  const { totals, ranges, cases, letters, excluded } = run;
   const byUnit = totals.byUnit();
   const byRule = totals.byRule();
   const counts: PlanHeader['counts'] = {
@@ -141,13 +147,13 @@ function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outage
     totals: Object.fromEntries(byUnit.map(({ unit, total }) => [unit, showAmount(total)])),
     rules: policy.rules.flatMap((rule) => {
       const sum = byRule.find(({ rule: name }) => name === rule.name);
-      return sum ? [toRuleTotal(sum, rule.give.remedy)] : [];
+      return sum ? [toRuleTotal(sum, rule.give.remedy, ranges.rangeOf(rule.name))] : [];
     }),
-    over_limit: overLimit(policy.limits.perCampaign, byUnit, policy.business.locale),
+    over_limit: overLimit(policy.limits.perCampaign, byUnit, ranges, policy.business.locale),
   };
 }
 
-function toRuleTotal(sum: RuleSum, remedy: string): RuleTotal {
+function toRuleTotal(sum: RuleSum, remedy: string, range: ChoiceRange | undefined): RuleTotal {
   const { rule, unit, customers, awards, total, smallest, largest, median } = sum;
   return {
     rule, remedy, unit, customers, awards,
@@ -155,14 +161,17 @@ function toRuleTotal(sum: RuleSum, remedy: string): RuleTotal {
     smallest: showAmount(smallest),
     median: showAmount({ minor: toMinor(roundToStep(median, minorUnit(unit), 'half_up'), unit), unit }),
     largest: showAmount(largest),
+    ...range,
   };
 }
 
-/** A sentence where the plan would give more than the policy's limit for a campaign, else null. */
-function overLimit(limit: Limit | undefined, sums: readonly Sum[], locale: string): string | null {
-  const sum = sums.find(({ unit }) => unit === limit?.unit);
-  if (!limit || !sum || compare(toMajor(sum.total), limit.atMost) <= 0) return null;
-  return `The plan comes to ${showMoney(sum.total, locale)}, and the policy's limit for a campaign is ${showLimit(limit.atMost, limit.unit, locale)}.`;
+/** A sentence where the plan would give more than the policy's limit for a campaign, whatever is chosen, else null. */
+function overLimit(limit: Limit | undefined, sums: readonly Sum[], ranges: ChoiceRanges, locale: string): string | null {
+  if (!limit) return null;
+  const most = ranges.mostOf(limit.unit);
+  if (compare(toMajor(most), limit.atMost) <= 0) return null;
+  const isTotal = sums.some(({ total }) => total.unit === most.unit && total.minor === most.minor);
+  return `The plan ${isTotal ? 'comes' : 'may come'} to ${showMoney(most, locale)}, and the policy's limit for a campaign is ${showLimit(limit.atMost, limit.unit, locale)}.`;
 }
 
 function showLimit(atMost: Fraction, unit: string, locale: string): string {

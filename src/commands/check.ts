@@ -1,9 +1,12 @@
 import { EXIT, type ExitCode } from '../model/fault.ts';
+import type { Instant } from '../model/instant.ts';
 import type { World } from '../model/world.ts';
+import type { Policy } from '../policy/policy.ts';
 import { count } from '../report/rule-table.ts';
 import { plural } from '../report/plan-report.ts';
 import { showReject } from '../report/plan-csv.ts';
 import { parseAsOf } from './as-of.ts';
+import { checkExamples } from './check-examples.ts';
 import { findCampaign } from './find-campaign.ts';
 import { gather } from './gather.ts';
 import { openMailbox } from './open-mailbox.ts';
@@ -11,6 +14,8 @@ import { openOrders } from './open-orders.ts';
 
 export interface CheckOptions {
   readonly policy: string;
+  /** Only the policy itself: its words and its examples, without exports and templates. */
+  readonly examples?: boolean;
 }
 
 const SHOWN = 20;
@@ -19,9 +24,12 @@ const SHOWN = 20;
 export async function check(world: World, options: CheckOptions): Promise<ExitCode> {
   const campaign = await findCampaign(world, options.policy);
   const asOf = parseAsOf(undefined, world.now(), campaign.policy.business.timezone);
-  const gathered = await gather(campaign, asOf);
   const { policy } = campaign;
   const lines = [`${campaign.policyName}: ${plural(policy.rules.length, 'rule')} understood.`];
+  if (options.examples === true) return checkPolicyAlone(world, policy, asOf, lines);
+  const gathered = await gather(campaign, asOf);
+  const held = await checkExamples(policy, asOf);
+  if (held !== undefined) lines.push(held);
   const orders = await openOrders(world, gathered, asOf);
   let rejected = 0;
   try {
@@ -44,6 +52,12 @@ export async function check(world: World, options: CheckOptions): Promise<ExitCo
   lines.push(rejected > 0 ? 'Next: mend the rejected rows, or go on without them: makegood plan' : 'All is well. Next: makegood plan');
   world.stdout.write(`${lines.join('\n')}\n`);
   return rejected > 0 ? EXIT.attention : EXIT.ok;
+}
+
+async function checkPolicyAlone(world: World, policy: Policy, asOf: Instant, lines: readonly string[]): Promise<ExitCode> {
+  const held = await checkExamples(policy, asOf);
+  world.stdout.write(`${[...lines, held ?? 'It has no examples. Write down a case that you are sure of, under examples.'].join('\n')}\n`);
+  return EXIT.ok;
 }
 
 async function checkMail(world: World): Promise<string> {

@@ -1,6 +1,7 @@
 import { type CreditFunction, prepareCredit } from '../credit/awards-of.ts';
 import type { CustomerCases } from '../match/cases.ts';
-import type { Coverage, Exclusion, PlannedCustomer } from '../model/nouns.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Coverage, Exclusion, PastAward, PlannedCustomer } from '../model/nouns.ts';
 import { toAwardId } from '../plan/award-id.ts';
 import { toPlannedCustomer } from '../plan/planned-customer.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -15,28 +16,41 @@ export interface Decision {
   readonly exclusions: readonly Exclusion[];
 }
 
-const NOTHING_COVERED: ReadonlyMap<string, Coverage> = new Map();
+/** What the ledger holds that concerns a list of customers. */
+interface Known {
+  readonly covered: ReadonlyMap<string, Coverage>;
+  /** By customer. */
+  readonly past: ReadonlyMap<string, readonly PastAward[]>;
+}
 
-/** Decides about every customer as they stream by; what the ledger already paid is asked for a list at a time. */
+const NOTHING_KNOWN: Known = { covered: new Map(), past: new Map() };
+
+/**
+ * Decides about every customer as they stream by; what the ledger already paid is asked for a list at a time. `asOf` is
+ * the policy's now.
+ */
 export async function* decideAwards(
   policy: Policy,
   cases: AsyncIterable<readonly CustomerCases[]>,
   ledger: Ledger,
+  asOf: Instant,
 ): AsyncGenerator<readonly Decision[]> {
-  const credit = prepareCredit(policy);
+  const credit = prepareCredit(policy, asOf);
   const isEmpty = await ledger.isEmpty();
   for await (const customers of cases) {
-    const covered = isEmpty ? NOTHING_COVERED : await readCoverage(customers, credit, ledger);
-    yield customers.map((customer) => decide(customer, credit, covered));
+    const known = isEmpty ? NOTHING_KNOWN : await readKnown(customers, credit, ledger);
+    yield customers.map((customer) => decide(customer, credit, known));
   }
 }
 
-function readCoverage(customers: readonly CustomerCases[], credit: CreditFunction, ledger: Ledger): Promise<ReadonlyMap<string, Coverage>> {
-  return ledger.coverage(customers.flatMap(({ cases }) => cases.flatMap((one) => credit.problemsOf(one))));
+async function readKnown(customers: readonly CustomerCases[], credit: CreditFunction, ledger: Ledger): Promise<Known> {
+  const covered = await ledger.coverage(customers.flatMap(({ cases }) => cases.flatMap((one) => credit.problemsOf(one))));
+  const past = credit.needsPast ? await ledger.pastAwards(customers.map(({ customer }) => customer)) : NOTHING_KNOWN.past;
+  return { covered, past };
 }
 
-function decide({ customer, cases }: CustomerCases, credit: CreditFunction, covered: ReadonlyMap<string, Coverage>): Decision {
-  const { awards, exclusions } = credit.awardsOf(cases, covered);
+function decide({ customer, cases }: CustomerCases, credit: CreditFunction, { covered, past }: Known): Decision {
+  const { awards, exclusions } = credit.awardsOf(cases, covered, past.get(customer) ?? []);
   const planned = awards.length === 0 ? undefined : toPlannedCustomer(awards.map((award) => ({ ...award, id: toAwardId(award) })));
   return { customer, cases: cases.length, planned, exclusions };
 }

@@ -26,6 +26,7 @@ export async function findChanges(header: PlanHeader, campaign: Campaign, ledger
 }
 
 function describeLedger(before: number, now: number): string {
+  if (now === before + 1) return 'the ledger holds 1 more award, of another plan';
   if (now > before) return `the ledger holds ${now - before} more awards, of other plans`;
   return 'the ledger is not the one that the plan was made against';
 }

@@ -2,9 +2,9 @@ import { openLedgerForReading } from '../ledger/open-sqlite.ts';
 import { EXIT, type ExitCode } from '../model/fault.ts';
 import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
-import type { Award, Exclusion, Order } from '../model/nouns.ts';
+import type { Award, AwardChoice, Exclusion, Order } from '../model/nouns.ts';
 import type { World } from '../model/world.ts';
-import type { Policy, Rule } from '../policy/policy.ts';
+import type { Hits, Policy, Rule, Trigger } from '../policy/policy.ts';
 import { showRow, toBecause } from '../report/because.ts';
 import type { LedgerAward } from '../send/ports.ts';
 import { parseAsOf } from './as-of.ts';
@@ -35,7 +35,7 @@ export async function explain(world: World, customer: string, options: ExplainOp
   const orders = await openOrders(world, gathered, asOf, { customer });
   try {
     const decisions: Decision[] = [];
-    for await (const some of decideAwards(campaign.policy, orders.matched.cases(), ledger)) decisions.push(...some);
+    for await (const some of decideAwards(campaign.policy, orders.matched.cases(), ledger, asOf)) decisions.push(...some);
     const found = { orders: await orders.matched.keptOrders(), decisions, booked: await ledger.awardsOf(customer) };
     world.progress(undefined);
     world.stdout.write(options.json ? `${JSON.stringify(toJson(customer, found))}\n` : render(world, customer, found, campaign.policy));
@@ -78,7 +78,15 @@ function renderBooked(award: LedgerAward, { business }: Policy): string[] {
 }
 
 function renderAward(award: Award, locale: string): string[] {
-  return [`would be given ${showMoney(award.money, locale)} (${award.remedy})`, ...toBecause(award).map((reason) => `    ${reason}`)];
+  return [
+    `would be given ${showMoney(award.money, locale)} (${award.remedy})`,
+    ...toBecause(award).map((reason) => `    ${reason}`),
+    ...award.choices.flatMap((choice) => renderChoice(choice, locale)),
+  ];
+}
+
+function renderChoice({ remedy, money, steps }: AwardChoice, locale: string): string[] {
+  return [`  or, as the customer chooses, ${showMoney(money, locale)} (${remedy})`, ...steps.map((step) => `    ${step}`)];
 }
 
 function renderExclusion({ order, place, rule, reason }: Exclusion): string {
@@ -98,15 +106,24 @@ function renderUnhit(order: Order, rules: readonly Rule[], awards: readonly Awar
 const isSame = (a: Order['place'], b: Order['place']): boolean => a.line === b.line && a.file === b.file;
 
 function whyUnhit({ trigger }: Rule, { columns }: Order): string {
-  const cell = (name: string): string => `${name} ${columns[name] ? `"${columns[name]}"` : 'is blank'}`;
-  if (trigger.kind === 'late') {
-    if (trigger.by.kind === 'column') return `it was not late (${cell(trigger.by.delay.name)})`;
-    return `it was not late (${cell(trigger.by.promised.name)}, ${cell(trigger.by.actual.name)})`;
-  }
-  const scope = trigger.match.map((pair) => `, ${cell(pair.order.name)}`).join('');
-  const { hits } = trigger;
-  const when = hits.kind === 'interval' ? `${cell(hits.from.name)}, ${cell(hits.to.name)}` : cell(hits.kind === 'day' ? hits.day.name : hits.moment.name);
-  return `no outage met it (${when}${scope})`;
+  const cells = [...new Set(columnsAsked(trigger))].map((name) => `${name} ${columns[name] ? `"${columns[name]}"` : 'is blank'}`);
+  const seen = cells.length === 0 ? '' : ` (${cells.join(', ')})`;
+  return `${UNHIT[trigger.kind]}${seen}`;
+}
+
+const UNHIT: Readonly<Record<Trigger['kind'], string>> = { outage: 'no outage met it', late: 'it was not late', failed: 'it had not failed' };
+
+/** The columns of an order that say whether the trigger met it. */
+function columnsAsked(trigger: Trigger): readonly string[] {
+  if (trigger.kind === 'failed') return trigger.where.map(({ subject }) => subject.name);
+  if (trigger.kind === 'late') return trigger.by.kind === 'column' ? [trigger.by.delay.name] : [trigger.by.promised.name, trigger.by.actual.name];
+  return [...columnsHit(trigger.hits), ...trigger.match.map(({ order }) => order.name)];
+}
+
+function columnsHit(hits: Hits): readonly string[] {
+  if (hits.kind === 'always') return [];
+  if (hits.kind === 'interval') return [hits.from.name, hits.to.name];
+  return [hits.kind === 'day' ? hits.day.name : hits.moment.name];
 }
 
 function toJson(customer: string, { orders, decisions, booked }: Explanation): Readonly<Record<string, unknown>> {
@@ -119,6 +136,7 @@ function toJson(customer: string, { orders, decisions, booked }: Explanation): R
     })),
     awards: decisions.flatMap(({ planned }) => planned?.awards ?? []).map((award) => ({
       award: award.id, rule: award.rule, remedy: award.remedy, minor: award.money.minor.toString(), unit: award.money.unit, because: toBecause(award),
+      ...(award.choices.length > 0 && { choices: award.choices.map(({ remedy, money, steps }) => ({ remedy, minor: money.minor.toString(), unit: money.unit, because: steps })) }),
     })),
     excluded: decisions.flatMap(({ exclusions }) => exclusions).map(({ order, place, rule, reason }) => ({ order, ...place, rule, reason })),
   };

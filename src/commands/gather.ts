@@ -8,7 +8,7 @@ import { readTemplates, type TemplateSource } from '../letter/read-templates.ts'
 import { type Fault, Refusal } from '../model/fault.ts';
 import { placeInPolicy } from './place-in-policy.ts';
 import type { Instant } from '../model/instant.ts';
-import { type ColumnUse, columnsUsed } from '../policy/columns-used.ts';
+import { type ColumnUse, columnsUsed, outageColumnsUsed } from '../policy/columns-used.ts';
 
 /** Everything that a plan is made from, read and found to fit together; the orders themselves are still in their files. */
 export interface Gathered {
@@ -40,7 +40,7 @@ export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathere
     }
   };
   const used = columnsUsed(policy);
-  const outages = policy.outages ? await attempt(() => readOutages(policy, folder, asOf)) : NO_OUTAGES;
+  const outages = policy.outages ? await attempt(() => readOutages(policy, folder, asOf, outageColumnsUsed(policy))) : NO_OUTAGES;
   const orderFiles = await attempt(() => describeOrders(campaign));
   const bound = orderFiles && (await attempt(() => bindColumns(policy, used, orderFiles)));
   const templates = await attempt(() => readTemplates(policy, folder));

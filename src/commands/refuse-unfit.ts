@@ -1,6 +1,6 @@
 import { EXIT, Refusal } from '../model/fault.ts';
 import { type Plan, digestAwards } from '../plan/read-plan.ts';
-import { toPlanId } from '../plan/plan-header.ts';
+import { rulesWithChoice, toPlanId } from '../plan/plan-header.ts';
 import type { Ledger } from '../send/ports.ts';
 import type { Campaign } from './find-campaign.ts';
 import { findChanges } from './digest-inputs.ts';
@@ -30,6 +30,20 @@ export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger
 /** Refuses a plan whose first line is not as it was written; to be asked before anything in it is believed. */
 export function refuseUnsealed({ isSealed, shown }: Plan): void {
   if (!isSealed) throw changedByHand(shown);
+}
+
+/**
+ * Refuses a plan in which a customer may choose: nobody can answer a letter with a choice yet, and a letter that offers
+ * one must not leave.
+ */
+export function refuseChoices({ header }: Plan): void {
+  const rules = rulesWithChoice(header);
+  if (rules.length === 0) return;
+  throw new Refusal({
+    place: { file: header.policy.file },
+    what: `This plan has a choice of remedies (${rules.length === 1 ? 'rule' : 'rules'} ${rules.join(', ')}), and customers cannot choose yet.`,
+    remedy: 'Nothing was sent. Write one remedy under give: in place of choice:, and plan again with: makegood plan',
+  });
 }
 
 function changedByHand(shown: string): Refusal {

@@ -16,7 +16,7 @@ import { type Campaign, showPath } from './find-campaign.ts';
 import { findPlan } from './find-plan.ts';
 import { ledgerPath } from './ledger-place.ts';
 import { type MailboxOptions, openMailbox } from './open-mailbox.ts';
-import { refuseMovedLedger, refuseUnfit, refuseUnsealed } from './refuse-unfit.ts';
+import { refuseChoices, refuseMovedLedger, refuseUnfit, refuseUnsealed } from './refuse-unfit.ts';
 import { writeCredits } from './write-credits.ts';
 
 export interface SendOptions extends MailboxOptions {
@@ -39,6 +39,7 @@ export async function send(world: World, named: string, options: SendOptions): P
     world.stdout.write(renderSent.nobody());
     return EXIT.ok;
   }
+  refuseChoices(plan);
   const campaign = await readCampaign();
   const letters = await openLetters(campaign, plan);
   const mailbox = await openMailbox(world, options);

@@ -1,15 +1,19 @@
-import { type CellReader, cellReader } from '../model/condition-holds.ts';
-import type { Award, Case, Exclusion } from '../model/nouns.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Award, Case, Exclusion, PastAward } from '../model/nouns.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
-import { appraiseCase, type Appraisal, type PreparedRule, type RankedCase } from './appraise-case.ts';
+import type { RankedCase } from './appraise-case.ts';
 import { compareCases } from './case-order.ts';
-import { type Claims, NO_CLAIMS, openClaims } from './claims.ts';
-import { type Covered, coveredOrders, findCoverage, showCoverage } from './coverage.ts';
-import { type CustomerLimit, openLimit } from './customer-limit.ts';
+import { NO_CLAIMS, openClaims } from './claims.ts';
+import { type Covered, coveredOrders } from './coverage.ts';
 import { dropDuplicates, type Dropped } from './drop-duplicates.ts';
-import { groupCases, largestOf } from './once-per-customer.ts';
+import { keysByPeriod } from './hit-groups.ts';
+import { openLimits } from './limits.ts';
+import { payAlone } from './pay-alone.ts';
+import { payOnce } from './pay-once.ts';
+import { payOverTime } from './pay-over-time.ts';
+import { type PreparedRule, prepareRules } from './prepare-rule.ts';
 import { problemsOf } from './problems-of.ts';
-import { cutAward, toAward } from './to-award.ts';
+import type { Run } from './run.ts';
 
 /** What one customer is given, and every case that gives nothing, with its reason; both in the order of cases. */
 export interface CustomerCredit {
@@ -21,54 +25,53 @@ export interface CustomerCredit {
 export interface CreditFunction {
   /**
    * Decides about all cases of ONE customer, whatever order they come in. `covered` holds what earlier plans paid,
-   * by problem key. A case of a rule that the policy lacks is a programming error (RangeError).
+   * by problem key; `past` the customer's awards of earlier plans, where `needsPast`. A case of a rule that the policy
+   * lacks is a programming error (RangeError).
    */
-  awardsOf(cases: readonly Case[], covered: Covered): CustomerCredit;
+  awardsOf(cases: readonly Case[], covered: Covered, past: readonly PastAward[]): CustomerCredit;
   /** The keys to ask the ledger for. */
   problemsOf(aCase: Case): readonly string[];
+  /** True where a limit holds over several plans, or a rule pays what adds up over them. */
+  readonly needsPast: boolean;
 }
 
 /**
- * Makes a policy ready: duplicates of an order, what was paid before, what an earlier rule pays, who qualifies, the
- * amount, once per customer, the customer's limit; in this order, and each case that falls out says where and why.
+ * Makes a policy ready, as of a moment: duplicates of an order, what was paid before, what an earlier rule pays, who
+ * qualifies, the amount, what is paid together, the customer's limits; in this order, and each case that falls out
+ * says where and why.
  */
-export function prepareCredit(policy: Policy): CreditFunction {
-  const reader = memoizeNumbers(cellReader(policy.orders));
-  const prepared = policy.rules.map((rule) => ({ rule, context: { reader, unit: rule.give.unit, file: policy.file } }));
+export function prepareCredit(policy: Policy, asOf: Instant): CreditFunction {
+  const prepared = prepareRules(policy, asOf);
   const ranks = new Map(policy.rules.map((rule, rank) => [rule.name, rank]));
   const rankOf = (name: string): number => {
     const rank = ranks.get(name);
     if (rank === undefined) throw new RangeError(`A case names the rule ${name}, which the policy does not have`);
     return rank;
   };
+  const ruleOf = (aCase: Case): PreparedRule => prepared[rankOf(aCase.rule)]!;
+  const keysOf = (aCase: Case): readonly (readonly string[])[] => keysByPeriod(aCase, ruleOf(aCase));
   const canMeet = policy.rules.filter((rule) => !rule.combine).length > 1;
+  const zone = policy.business.timezone;
   return {
-    problemsOf: (aCase) => problemsOf(aCase, prepared[rankOf(aCase.rule)]!.rule),
-    awardsOf(cases, covered) {
+    needsPast: needsPast(policy),
+    problemsOf: (aCase) => (ruleOf(aCase).rule.oncePer.when.kind === 'period' ? keysOf(aCase).flat() : problemsOf(aCase, ruleOf(aCase).rule)),
+    awardsOf(cases, covered, past) {
       const claims = canMeet ? openClaims() : NO_CLAIMS;
-      const limit = openLimit(policy.limits.perCustomer);
+      const limits = openLimits(policy.limits.perCustomer, past);
       const byRule = splitByRule(cases, prepared, rankOf);
-      const byOrder = canMeet && covered.size > 0 ? coveredOrders(withRules(byRule), covered) : NOTHING_COVERED;
-      const zone = policy.business.timezone;
-      const run: Run = { covered, byOrder, claims, limit, zone, awards: [], dropped: [] };
+      const byOrder = canMeet && covered.size > 0 ? coveredOrders(withRules(byRule), covered, keysOf) : NOTHING_COVERED;
+      const run: Run = { covered, byOrder, past, claims, limits, zone, awards: [], dropped: [] };
       for (const [own, ranked] of byRule) applyRule(ranked, own, run);
       return { awards: run.awards, exclusions: toExclusions(run.dropped) };
     },
   };
 }
 
-/** What the rules hand on to each other while one customer is decided about. */
-interface Run {
-  readonly covered: Covered;
-  readonly byOrder: Covered;
-  readonly claims: Claims;
-  readonly limit: CustomerLimit;
-  readonly zone: string;
-  readonly awards: Award[];
-  readonly dropped: Dropped[];
-}
-
 const NOTHING_COVERED: Covered = new Map();
+
+function needsPast({ rules, limits }: Policy): boolean {
+  return rules.some(({ oncePer }) => oncePer.when.kind !== 'outage') || limits.perCustomer.some(({ per }) => per.kind !== 'plan');
+}
 
 type CasesOfRule = readonly [PreparedRule, readonly RankedCase[]];
 
@@ -92,34 +95,10 @@ function* withRules(byRule: readonly CasesOfRule[]): Generator<readonly [Case, R
 function applyRule(cases: readonly RankedCase[], prepared: PreparedRule, run: Run): void {
   const { kept, dropped } = dropDuplicates(cases, prepared);
   for (const one of dropped) run.dropped.push(one);
-  const appraisals: Appraisal[] = [];
-  for (const ranked of kept) {
-    const outcome = whyPaidAlready(ranked.aCase, prepared, run) ?? appraiseCase(ranked, prepared);
-    if ('reason' in outcome) run.dropped.push({ ...ranked, reason: outcome.reason });
-    else appraisals.push(outcome);
-  }
-  const groups = groupCases(appraisals, prepared.rule);
-  const ordered = groups.length < 2 ? groups : [...groups].sort((a, b) => largestOf(a).rank - largestOf(b).rank);
-  for (const group of ordered) grant(group, prepared, run);
-}
-
-/** Paid by an earlier plan, or in this one by an earlier rule. */
-function whyPaidAlready(aCase: Case, { rule }: PreparedRule, run: Run): { readonly reason: string } | undefined {
-  const coverage = run.covered.size > 0 ? findCoverage(aCase, rule, run.covered, run.byOrder) : undefined;
-  if (coverage) return { reason: showCoverage(coverage, run.zone) };
-  const reason = run.claims.whyClaimed(aCase, rule);
-  return reason === undefined ? undefined : { reason };
-}
-
-function grant(group: readonly Appraisal[], prepared: PreparedRule, run: Run): void {
-  const award = toAward(group, prepared);
-  const allowance = run.limit.take(award.money);
-  if ('reason' in allowance) {
-    for (const one of group) run.dropped.push({ aCase: one.aCase, rank: one.rank, reason: allowance.reason });
-    return;
-  }
-  run.awards.push(allowance.step === undefined ? award : cutAward(award, allowance.money, allowance.step));
-  for (const { aCase } of group) run.claims.claim(aCase, prepared.rule);
+  const { who, when } = prepared.rule.oncePer;
+  if (when.kind !== 'outage') payOverTime(kept, prepared, run);
+  else if (who.kind === 'order' || kept.length === 1) payAlone(kept, prepared, run);
+  else payOnce(kept, prepared, run);
 }
 
 function toExclusions(dropped: readonly Dropped[]): readonly Exclusion[] {
@@ -132,18 +111,4 @@ function toExclusions(dropped: readonly Dropped[]): readonly Exclusion[] {
     place: order.place,
     reason,
   }));
-}
-
-/** Plans, prices and fares repeat: the first few thousand different cells are read once. */
-function memoizeNumbers(reader: CellReader): CellReader {
-  const known = new Map<string, ReturnType<CellReader['number']>>();
-  return {
-    ...reader,
-    number(name, text) {
-      if (known.has(text)) return known.get(text);
-      const number = reader.number(name, text);
-      if (known.size < 4096) known.set(text, number);
-      return number;
-    },
-  };
 }

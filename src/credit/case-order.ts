@@ -1,4 +1,5 @@
 import type { Case, RowPlace } from '../model/nouns.ts';
+import { metAt } from './judged-case.ts';
 
 /** By code units, so that the order is the same on every machine and in every locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -15,7 +16,8 @@ const columnsJson = ({ order }: Case): string =>
 
 /**
  * The order in which cases are considered, and awards listed: by rule as the policy lists them, then time, order id,
- * file and line; what is still equal, by content. Whatever order cases come in, the result is the same.
+ * file and line, the outage's time; what is still equal, by content. Whatever order cases come in, the result is the
+ * same.
  */
 export function compareCases(a: Case, b: Case, rankOf: (rule: string) => number): number {
   return (
@@ -23,6 +25,7 @@ export function compareCases(a: Case, b: Case, rankOf: (rule: string) => number)
     a.hit.start - b.hit.start ||
     compareText(a.order.id, b.order.id) ||
     comparePlaces(a.order.place, b.order.place) ||
+    metAt(a) - metAt(b) ||
     a.hit.end - b.hit.end ||
     compareColumns(a, b) ||
     compareText(JSON.stringify([a.windows, a.measures]), JSON.stringify([b.windows, b.measures]))

@@ -23,7 +23,7 @@ export function openClaims(): Claims {
     whyClaimed(aCase, rule) {
       if (rule.combine) return undefined;
       const payer = otherPayer(orderProblemsOf(aCase, rule), byOrder, rule);
-      const what = rule.trigger.kind === 'late' ? 'order' : 'order and outage';
+      const what = rule.trigger.kind === 'outage' ? 'order and outage' : 'order';
       if (payer !== undefined) return `rule ${payer} already pays for this ${what}`;
       const once = otherPayer(problemsOf(aCase, rule), byProblem, rule);
       return once === undefined ? undefined : `rule ${once} already pays this customer for this outage`;

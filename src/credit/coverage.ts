@@ -3,24 +3,30 @@ import { instantToLocal } from '../model/time-zone.ts';
 import type { Rule } from '../policy/policy.ts';
 import { orderProblemsOf, problemsOf } from './problems-of.ts';
 
-
 /** Problem key → who made it good. */
 export type Covered = ReadonlyMap<string, Coverage>;
 
 /**
  * What earlier plans paid, by order and outage, whatever keys the paying rule has: so that a rule that pays once per
  * order does not pay in the second plan what a rule that pays once per customer paid in the first, or the other way
- * round. Only rules that do not combine keep each other away.
+ * round. Only rules that do not combine keep each other away. `keysOf` gives the keys that a rule has for a case: some
+ * lists of them, each in the order of `orderProblemsOf`.
  */
-export function coveredOrders(cases: Iterable<readonly [Case, Rule]>, covered: Covered): Covered {
+export function coveredOrders(
+  cases: Iterable<readonly [Case, Rule]>,
+  covered: Covered,
+  keysOf: (aCase: Case) => Iterable<readonly string[]>,
+): Covered {
   const byOrder = new Map<string, Coverage>();
   for (const [aCase, rule] of cases) {
     if (rule.combine) continue;
     const orderKeys = orderProblemsOf(aCase, rule);
-    for (const [index, key] of problemsOf(aCase, rule).entries()) {
-      const coverage = covered.get(key);
-      const orderKey = orderKeys[index]!;
-      if (coverage && !byOrder.has(orderKey)) byOrder.set(orderKey, coverage);
+    for (const keys of keysOf(aCase)) {
+      for (const [index, key] of keys.entries()) {
+        const coverage = covered.get(key);
+        const orderKey = orderKeys[index]!;
+        if (coverage && !byOrder.has(orderKey)) byOrder.set(orderKey, coverage);
+      }
     }
   }
   return byOrder;

@@ -1,6 +1,10 @@
 import { showPlace } from '../model/fault.ts';
-import { appraiseCase, type PreparedRule, type RankedCase } from './appraise-case.ts';
+import type { Case } from '../model/nouns.ts';
+import { appraiseCase, type RankedCase } from './appraise-case.ts';
 import { compareColumns, comparePlaces } from './case-order.ts';
+import { groupBy } from './group-by.ts';
+import { judgeAlone, judgeTogether } from './judged-case.ts';
+import type { PreparedRule } from './prepare-rule.ts';
 
 /** A case that gives nothing, and why. */
 export interface Dropped extends RankedCase {
@@ -13,54 +17,79 @@ export interface Sifted {
   readonly dropped: readonly Dropped[];
 }
 
+const NONE: readonly Dropped[] = [];
+
 /**
- * One case for each order: exports list an order several times, once for each line item. Of the cases of one rule and
- * one order the one that is worth most stays (then the smallest content, then the first place); the others are
- * dropped. Takes and gives cases of one rule and one customer, in order.
+ * One case for each order and outage: exports list an order several times, once for each line item. Of the cases of
+ * one rule and one order that share an outage (and of those of a late or failed order) the one that is worth most
+ * stays, then the smallest content, then the first place; the others are dropped. Several outages that hit one order
+ * are no duplicates of each other. Takes and gives cases of one rule and one customer, in order.
  */
 export function dropDuplicates(cases: readonly RankedCase[], prepared: PreparedRule): Sifted {
-  if (cases.length < 2) return { kept: cases, dropped: [] };
-  const byOrder = groupByOrder(cases);
-  if (byOrder.size === cases.length) return { kept: cases, dropped: [] };
-  const kept = new Set<RankedCase>();
+  if (cases.length < 2) return { kept: cases, dropped: NONE };
+  const byOrder = groupBy(cases, ({ aCase }) => aCase.order.id);
+  if (byOrder.size === cases.length) return { kept: cases, dropped: NONE };
   const dropped: Dropped[] = [];
-  for (const rows of byOrder.values()) {
-    const best = bestOf(rows, prepared);
-    kept.add(best);
-    for (const row of rows) if (row !== best) dropped.push({ ...row, reason: whyDropped(row, best) });
-  }
-  return { kept: cases.filter((one) => kept.has(one)), dropped };
+  for (const rows of byOrder.values()) if (rows.length > 1) dropped.push(...siftOrder(rows, prepared));
+  if (dropped.length === 0) return { kept: cases, dropped };
+  const gone = new Set(dropped.map(({ rank }) => rank));
+  return { kept: cases.filter(({ rank }) => !gone.has(rank)), dropped };
 }
 
-function groupByOrder(cases: readonly RankedCase[]): Map<string, RankedCase[]> {
-  const byOrder = new Map<string, RankedCase[]>();
-  for (const one of cases) {
-    const rows = byOrder.get(one.aCase.order.id);
-    if (rows) rows.push(one);
-    else byOrder.set(one.aCase.order.id, [one]);
+/** What falls out of the cases of one order: what has an outage in common with one that is worth more. */
+function siftOrder(cases: readonly RankedCase[], prepared: PreparedRule): readonly Dropped[] {
+  if (isOneRow(cases) && !shareOutage(cases)) return NONE;
+  const taken = new Map<string, RankedCase>();
+  const dropped: Dropped[] = [];
+  for (const one of bestFirst(cases, prepared)) {
+    const ids = outagesOf(one.aCase);
+    const taker = ids.map((id) => taken.get(id)).find((other) => other !== undefined);
+    if (taker) dropped.push({ aCase: one.aCase, rank: one.rank, reason: whyDropped(one.aCase, taker.aCase) });
+    else for (const id of ids) taken.set(id, one);
   }
-  return byOrder;
+  return dropped;
 }
 
-function bestOf(rows: readonly RankedCase[], prepared: PreparedRule): RankedCase {
-  if (rows.length === 1) return rows[0]!;
+const isOneRow = ([first, ...others]: readonly RankedCase[]): boolean =>
+  others.every(({ aCase }) => comparePlaces(aCase.order.place, first!.aCase.order.place) === 0);
+
+function shareOutage(cases: readonly RankedCase[]): boolean {
+  const ids = cases.flatMap(({ aCase }) => outagesOf(aCase));
+  return new Set(ids).size < ids.length;
+}
+
+/** A late or failed order is its own problem: its cases always have it in common. */
+function outagesOf({ windows }: Case): readonly string[] {
+  return windows.length === 0 ? [''] : [...new Set(windows.flatMap((window) => window.outages.map(({ id }) => id)))];
+}
+
+/** The cases of a row stay beside each other where the rule judges them together. */
+function bestFirst(cases: readonly RankedCase[], prepared: PreparedRule): readonly RankedCase[] {
+  const isAlone = prepared.rule.oncePer.when.kind === 'outage';
+  const rows: RankedCase[][] = isAlone ? cases.map((one) => [one]) : [...groupBy(cases, ({ aCase }) => showPlace(aCase.order.place)).values()];
   const worths = new Map(rows.map((row) => [row, worthOf(row, prepared)]));
-  const compareRows = (a: RankedCase, b: RankedCase): number =>
-    Number(worths.get(b)! - worths.get(a)!) ||
-    compareColumns(a.aCase, b.aCase) ||
-    comparePlaces(a.aCase.order.place, b.aCase.order.place) ||
-    a.rank - b.rank;
-  return [...rows].sort(compareRows)[0]!;
+  const compareRows = (a: RankedCase[], b: RankedCase[]): number => {
+    const [left, right] = [a[0]!, b[0]!];
+    return (
+      compareBig(worths.get(b)!, worths.get(a)!) ||
+      compareColumns(left.aCase, right.aCase) ||
+      comparePlaces(left.aCase.order.place, right.aCase.order.place) ||
+      left.rank - right.rank
+    );
+  };
+  return rows.sort(compareRows).flat();
 }
 
-function worthOf(row: RankedCase, prepared: PreparedRule): bigint {
-  const appraisal = appraiseCase(row, prepared);
+const compareBig = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function worthOf(row: readonly RankedCase[], prepared: PreparedRule): bigint {
+  const hits = row.map(({ aCase }) => aCase);
+  const judged = hits.length === 1 ? judgeAlone(hits[0]!, hits) : judgeTogether(hits, undefined, hits, prepared.context);
+  const appraisal = appraiseCase({ judged, rank: row[0]!.rank }, prepared);
   return 'reason' in appraisal ? 0n : appraisal.money.minor;
 }
 
-function whyDropped(row: RankedCase, best: RankedCase): string {
-  const { id, place } = row.aCase.order;
-  const other = best.aCase.order.place;
+function whyDropped({ order: { id, place } }: Case, { order: { place: other } }: Case): string {
   if (comparePlaces(other, place) > 0) return `order ${id} also stands at ${showPlace(other)}, and is counted there`;
   return `order ${id} stands here again (first at ${showPlace(other)})`;
 }

@@ -1,5 +1,16 @@
 import { compare, type Fraction } from '../model/fraction.ts';
-import type { Amount } from '../policy/policy.ts';
+import type { Amount, AmountForm } from '../policy/policy.ts';
+import type { JudgedCase } from './judged-case.ts';
+import type { RuleContext } from './rule-context.ts';
+
+/** What an amount is computed for: a case, and the cases that are paid together with it. */
+export interface Subject {
+  readonly judged: JudgedCase;
+  /** Each of those by itself: what `each` adds up. Undefined where the case is judged alone: the case. */
+  readonly members: readonly JudgedCase[] | undefined;
+  /** What `each` came to, for all who share these members. */
+  readonly sums: Map<AmountForm, Exact | Nothing> | undefined;
+}
 
 /** An exact value in major units, not rounded yet, with what still has to be done to it when it becomes an award. */
 export interface Exact {
@@ -23,6 +34,33 @@ export interface Least {
 export interface Nothing {
   readonly nothing: string;
   readonly missing: boolean;
+}
+
+/** How an amount is computed; handed to the forms, whose parts are amounts again. */
+export type Compute = (amount: Amount, subject: Subject, context: RuleContext) => Exact | Nothing;
+
+const NO_LEASTS: readonly Least[] = [];
+
+/** A value that nothing more is to be done to. */
+export function plain(value: Fraction, steps: readonly string[]): Exact {
+  return { value, steps, lower: undefined, upper: undefined, round: undefined, leasts: NO_LEASTS };
+}
+
+export const missing = (why: string): Nothing => ({ nothing: why, missing: true });
+
+/** The same value with steps before its own. */
+export function withSteps(steps: readonly string[], result: Exact | Nothing): Exact | Nothing {
+  return 'nothing' in result || steps.length === 0 ? result : { ...result, steps: [...steps, ...result.steps] };
+}
+
+/** True where the amount is its form and nothing else. */
+export function isBare(amount: Amount): boolean {
+  return !isComposed(amount) && !amount.atLeast && !amount.atMost && !amount.round && !amount.nothingBelow && !amount.nothingAtOrBelow;
+}
+
+/** True where the value of the form is computed with before it is bounded. */
+export function isComposed({ blocks, times, dividedBy, plus }: Amount): boolean {
+  return blocks !== undefined || times !== undefined || dividedBy !== undefined || plus.length > 0;
 }
 
 /** True where an award of `value` is too small to be paid. */

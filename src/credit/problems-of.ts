@@ -5,20 +5,22 @@ import type { Rule } from '../policy/policy.ts';
  * The keys of what a case would make good: what the ledger holds as unique, so that nothing is paid twice.
  *
  * - an outage: `outage|<outage>|order|<order>`, one for each outage that hit the order;
- * - the same once per customer: `outage|<outage>|customer|<customer>`;
+ * - the same where a customer is paid once for an outage: `outage|<outage>|customer|<customer>`;
  * - a late order: `late|order|<order>`, also where the rule pays once per customer. Late orders share no incident by
  *   which a customer could be known to have been paid "for the same thing", and a day is no such thing: a promise
  *   may be moved, and a column of minutes has no day. So each late order is its own problem, one award covers all
- *   that a plan finds, and an order found later is a new one.
+ *   that a plan finds, and an order found later is a new one;
+ * - a failed order, likewise: `failed|order|<order>`.
  *
  * A rule that pays beside others (`combine`) has keys of its own: its name is appended. `|` and `\` within an id are
  * written `\|` and `\\`, so that no two problems share a key.
  */
 export function problemsOf(aCase: Case, rule: Rule): readonly string[] {
-  if (rule.trigger.kind === 'late') return [suffixed(lateKey(aCase.order), rule)];
-  if (rule.oncePer === 'order') return keysOf(aCase, (outage) => suffixed(orderKey(outage, aCase.order), rule));
-  const customer = escape(aCase.order.customer);
-  return keysOf(aCase, (outage) => suffixed(`outage|${escape(outage.id)}|customer|${customer}`, rule));
+  if (rule.trigger.kind !== 'outage') return [suffixed(loneKey(rule, aCase.order), rule)];
+  const { who, when } = rule.oncePer;
+  if (who.kind !== 'customer' || when.kind !== 'outage') return keysOf(aCase, (outage) => suffixed(orderKey(outage, aCase.order), rule));
+  const customer = escapeId(aCase.order.customer);
+  return keysOf(aCase, (outage) => suffixed(`outage|${escapeId(outage.id)}|customer|${customer}`, rule));
 }
 
 /**
@@ -26,8 +28,16 @@ export function problemsOf(aCase: Case, rule: Rule): readonly string[] {
  * once per order and rules that pay once per customer see each other. In the order of `problemsOf`.
  */
 export function orderProblemsOf(aCase: Case, rule: Rule): readonly string[] {
-  if (rule.trigger.kind === 'late') return [lateKey(aCase.order)];
+  if (rule.trigger.kind !== 'outage') return [loneKey(rule, aCase.order)];
   return keysOf(aCase, (outage) => orderKey(outage, aCase.order));
+}
+
+/**
+ * The keys for the part of an outage that lies in a later period than the one in which it began, where a rule pays by
+ * periods: `…|in|calendar_month 2026-02`. They differ from those of its first period, so that both parts can be paid.
+ */
+export function problemsIn(keys: readonly string[], period: string): readonly string[] {
+  return keys.map((key) => `${key}|in|${escapeId(period)}`);
 }
 
 function keysOf(aCase: Case, keyOf: (outage: Outage) => string): readonly string[] {
@@ -36,10 +46,11 @@ function keysOf(aCase: Case, keyOf: (outage: Outage) => string): readonly string
   return [...new Set(aCase.windows.flatMap((window) => window.outages.map(keyOf)))];
 }
 
-const lateKey = (order: Order): string => `late|order|${escape(order.id)}`;
-const orderKey = (outage: Outage, order: Order): string => `outage|${escape(outage.id)}|order|${escape(order.id)}`;
-const suffixed = (key: string, rule: Rule): string => (rule.combine ? `${key}|${escape(rule.name)}` : key);
+const loneKey = ({ trigger }: Rule, order: Order): string => `${trigger.kind}|order|${escapeId(order.id)}`;
+const orderKey = (outage: Outage, order: Order): string => `outage|${escapeId(outage.id)}|order|${escapeId(order.id)}`;
+const suffixed = (key: string, rule: Rule): string => (rule.combine ? `${key}|${escapeId(rule.name)}` : key);
 
-function escape(id: string): string {
+/** An id that cannot be taken for several parts of a key. */
+export function escapeId(id: string): string {
   return id.includes('|') || id.includes('\\') ? id.replace(/[\\|]/g, '\\$&') : id;
 }

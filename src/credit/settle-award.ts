@@ -1,9 +1,9 @@
 import { compare, type Fraction, isZero, showFraction, ZERO } from '../model/fraction.ts';
 import { minorUnit, toMinor } from '../model/money.ts';
 import type { Money, Unit } from '../model/nouns.ts';
-import { type RoundingMode, roundToStep } from '../model/rounding.ts';
+import { roundToStep } from '../model/rounding.ts';
 import { type Exact, isTooSmall, type Nothing } from './exact.ts';
-import { showFigure, showIfMoney } from './show-figures.ts';
+import { showFigure, showIfMoney, showRounded } from './show-figures.ts';
 
 type Rounding = NonNullable<Exact['round']>;
 
@@ -63,20 +63,11 @@ function withinBounds(rounded: Fraction, { lower, upper }: Exact, step: Fraction
 
 const isPayable = (value: Fraction, unit: Unit): boolean => compare(value, inMinorUnits(value, unit)) === 0;
 
-const MODE_WORDS: Readonly<Record<RoundingMode, string>> = {
-  half_up: 'half up',
-  half_even: 'half to even',
-  half_down: 'half down',
-  up: 'up',
-  down: 'down',
-};
-
 function showRounding(exact: Exact, rounded: Fraction, money: Money, round: Rounding): string[] {
   const shown = showFigure(money);
   if (compare(exact.value, rounded) === 0) return exact.steps.at(-1)?.endsWith(shown) ? [] : [`exactly ${shown}`];
   const before = toMinor(rounded, money.unit);
-  const words = `rounded ${MODE_WORDS[round.mode]} to ${showFraction(round.step)}`;
-  const step = `${words}: ${showFigure({ ...money, minor: before })}`;
+  const step = showRounded(round, showFigure({ minor: before, unit: money.unit }));
   if (before === money.minor) return [step];
   const [edge, bound] = before > money.minor ? ['at most', exact.upper] : ['at least', exact.lower];
   return [step, `${edge} ${showFraction(bound!)}, so: ${shown}`];

@@ -1,53 +1,87 @@
+import { type Interval, toInstant } from '../model/instant.ts';
 import { compareOutages } from '../model/merge-windows.ts';
-import type { Award, Money, Outage } from '../model/nouns.ts';
-import type { Appraisal, PreparedRule } from './appraise-case.ts';
-import { largestOf } from './once-per-customer.ts';
-import { problemsOf } from './problems-of.ts';
+import type { Award, AwardChoice, Case, Outage } from '../model/nouns.ts';
+import type { Appraisal } from './appraise-case.ts';
+import type { JudgedCase } from './judged-case.ts';
+import type { Allowance } from './limits.ts';
+import type { PreparedRule } from './prepare-rule.ts';
+import { showFigure } from './show-figures.ts';
 
-/** The award for cases that are paid together: the amount, time and measures of the largest, the orders of all. */
-export function toAward(group: readonly Appraisal[], { rule, context }: PreparedRule): Award {
-  const best = largestOf(group);
-  const { order, hit, measures } = best.aCase;
+/** What an award is for, beside the case whose amount counts. */
+export interface Paid {
+  /** The cases that it makes good: their orders, their outages. In order. */
+  readonly cases: readonly Case[];
+  readonly problems: readonly string[];
+  readonly group: string;
+  /** Said last, where several cases are paid together. */
+  readonly step: string | undefined;
+}
+
+/** The award for cases that are paid together: the amount, time and measures of the best, the orders of all. */
+export function toAward(best: Appraisal, paid: Paid, { rule, context }: PreparedRule): Award {
+  const { order, measures } = best.judged;
+  const { cases } = paid;
   return {
     rule: rule.name,
     rulePlace: { file: context.file, line: rule.at.line },
     template: rule.template,
     customer: order.customer,
-    email: order.email || firstOf(group, 'email'),
-    name: order.name || firstOf(group, 'name'),
-    locale: order.locale || firstOf(group, 'locale'),
+    email: order.email || firstOf(cases, 'email'),
+    name: order.name || firstOf(cases, 'name'),
+    locale: order.locale || firstOf(cases, 'locale'),
     remedy: rule.give.remedy,
     money: best.money,
-    orders: group.map(({ aCase }) => aCase.order),
-    outages: outagesOf(group),
-    hit,
+    orders: ordersOf(cases),
+    outages: outagesOf(cases),
+    hit: metIn(best.judged),
     measures,
-    problems: problemsOfGroup(group, rule),
-    steps: group.length === 1 ? best.steps : [...best.steps, showOnce(group.length)],
+    problems: paid.problems,
+    steps: paid.step === undefined ? best.steps : [...best.steps, paid.step],
+    group: paid.group,
+    choices: best.choices,
   };
 }
 
-const showOnce = (orders: number): string =>
-  `${orders} orders hit, paid once for the customer: the largest amount counts`;
-
-/** The same award with what a limit leaves of it. */
-export function cutAward(award: Award, money: Money, step: string): Award {
-  return { ...award, money, steps: [...award.steps, step] };
+/** The same award with what the limits leave of it, and of what may be chosen instead. */
+export function cutAward(award: Award, { money, step, most }: Allowance): Award {
+  if (step === undefined && award.choices.length === 0) return award;
+  const steps = step === undefined ? award.steps : [...award.steps, step];
+  const choices = most ? award.choices.map((choice) => cutChoice(choice, most)) : award.choices;
+  return { ...award, money, steps, choices };
 }
 
-function firstOf(group: readonly Appraisal[], field: 'email' | 'name' | 'locale'): string {
-  return group.find(({ aCase }) => aCase.order[field] !== '')?.aCase.order[field] ?? '';
+function cutChoice(choice: AwardChoice, most: Allowance['money']): AwardChoice {
+  if (choice.money.unit !== most.unit || choice.money.minor <= most.minor) return choice;
+  const step = `limit per customer: ${showFigure(most)} of ${showFigure(choice.money)} left`;
+  return { remedy: choice.remedy, money: most, steps: [...choice.steps, step] };
 }
 
-function problemsOfGroup(group: readonly Appraisal[], rule: PreparedRule['rule']): readonly string[] {
-  if (group.length === 1) return problemsOf(group[0]!.aCase, rule);
-  return [...new Set(group.flatMap(({ aCase }) => problemsOf(aCase, rule)))];
+/**
+ * When the outage and the order met: the order's own time, as far as outage lies in it, and as far as it lies in the
+ * period that is paid. Limits over time go by its begin, and letters name its day.
+ */
+function metIn({ hit, windows, period }: JudgedCase): Interval {
+  if (hit.start === hit.end || windows.length === 0) return hit;
+  const last = Math.max(...windows.map(({ end }) => end));
+  const start = Math.max(hit.start, windows[0]!.start, period?.start ?? hit.start);
+  const end = Math.min(hit.end, last, period?.end ?? hit.end);
+  return { start: toInstant(start), end: toInstant(Math.max(start, end)) };
+}
+
+function firstOf(cases: readonly Case[], field: 'email' | 'name' | 'locale'): string {
+  return cases.find(({ order }) => order[field] !== '')?.order[field] ?? '';
+}
+
+/** Every order once: several outages may have hit it. */
+function ordersOf(cases: readonly Case[]): Award['orders'] {
+  if (cases.length === 1) return [cases[0]!.order];
+  return [...new Map(cases.map(({ order }) => [order.id, order])).values()];
 }
 
 /** Every outage once, in order of time. The same row may come in several windows of several cases. */
-function outagesOf(group: readonly Appraisal[]): readonly Outage[] {
-  const [first, ...others] = group;
-  const windows = first && others.length === 0 ? first.aCase.windows : group.flatMap(({ aCase }) => aCase.windows);
+function outagesOf(cases: readonly Case[]): readonly Outage[] {
+  const windows = cases.length === 1 ? cases[0]!.windows : cases.flatMap((one) => one.windows);
+  if (windows.length === 0) return NO_OUTAGES;
   if (windows.length === 1) return windows[0]!.outages;
   const byRow = new Map<string, Outage>();
   for (const window of windows) {
@@ -55,3 +89,5 @@ function outagesOf(group: readonly Appraisal[]): readonly Outage[] {
   }
   return [...byRow.values()].sort(compareOutages);
 }
+
+const NO_OUTAGES: readonly Outage[] = [];

@@ -2,6 +2,8 @@ import { type DateProblem, parseInstant } from '../model/date-format.ts';
 import type { Fault } from '../model/fault.ts';
 import { type Instant, showInstant } from '../model/instant.ts';
 import type { Outage, Reject } from '../model/nouns.ts';
+import { parseNumber } from '../model/number-style.ts';
+import type { ColumnUse } from '../policy/columns-used.ts';
 import type { OutagesSource } from '../policy/policy.ts';
 import { bindName } from './bind-name.ts';
 import type { CellRow } from './cell-table.ts';
@@ -10,6 +12,8 @@ import type { ExportFile } from './describe-export.ts';
 /** What a row is read with. `known` are the outages before it, by their ids. */
 export interface OutageContext {
   readonly source: OutagesSource;
+  /** The columns that rules use, and as what. */
+  readonly used: readonly ColumnUse[];
   readonly file: ExportFile;
   readonly now: Instant;
   readonly header: readonly string[];
@@ -37,7 +41,23 @@ export function judgeOutage(row: CellRow, context: OutageContext): OutageVerdict
   if (typeof end === 'object') return reject(row, context, 'end', describeProblem(end, 'end', context));
   const isOpen = columns['end'] === '';
   if (end < start) return reject(row, context, isOpen ? 'start' : 'end', describeOrder(isOpen, start, end));
+  const fault = findUnreadable(columns, context);
+  if (fault) return reject(row, context, fault.name, fault.reason);
   return judgeId({ ...placeOf(row, context), id: toId(columns, start, context), start, end, open: isOpen, columns }, row, context);
+}
+
+/** The first cell that a rule reads as a number or a moment and that is none. A blank cell is not at fault. */
+function findUnreadable(columns: Columns, context: OutageContext): { readonly name: string; readonly reason: string } | undefined {
+  const { source } = context;
+  for (const { use: { name }, role } of context.used) {
+    const cell = columns[name] ?? '';
+    if (cell === '' || name === 'start' || name === 'end') continue;
+    if (role.kind === 'number' && !parseNumber(cell, source.numbers)) return { name, reason: 'not a number' };
+    if (role.kind !== 'moment' && role.kind !== 'start' && role.kind !== 'end') continue;
+    const read = parseInstant(cell, formatsOf(name, source), source.timezone, role.kind);
+    if (typeof read === 'object') return { name, reason: describeProblem(read, name, context) };
+  }
+  return undefined;
 }
 
 /** An id that the export gives must be one outage's own: a second one under it would never be made good. */
@@ -105,6 +125,8 @@ function describeOrder(isOpen: boolean, start: Instant, end: Instant): string {
 function describeProblem({ problem }: DateProblem, name: string, { source }: OutageContext): string {
   const patterns = formatsOf(name, source).filter(({ kind }) => kind !== 'iso').map(({ pattern }) => pattern);
   switch (problem) {
+    case 'day_only':
+      return 'a day without a time of day';
     case 'doubled':
       return `this time came twice in ${source.timezone}, when the clocks went back`;
     case 'missing':

@@ -1,6 +1,8 @@
+import type { Position } from '../model/condition.ts';
 import { type Fault, Refusal } from '../model/fault.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Outage, Reject } from '../model/nouns.ts';
+import type { ColumnUse } from '../policy/columns-used.ts';
 import type { OutagesSource, Policy } from '../policy/policy.ts';
 import { bindName } from './bind-name.ts';
 import type { CellTable } from './cell-table.ts';
@@ -25,10 +27,11 @@ export interface OutageIntake {
 /**
  * Reads the outages, CSV or JSON, from files relative to `folder`. An outage is the half-open stretch from its start
  * to its end; one that ends when it starts is kept and hits nothing. One without an end is counted until `now`,
- * rejected or refused, as the policy says. Files and columns that are not there are a Refusal; rows that cannot be
- * read are rejects.
+ * rejected or refused, as the policy says. Files and columns that are not there are a Refusal: those that the policy
+ * maps, and those that its rules use. Rows that cannot be read are rejects, also where it is a number or a moment that a
+ * rule needs; a blank cell is none.
  */
-export async function readOutages(policy: Policy, folder: string, now: Instant): Promise<OutageIntake> {
+export async function readOutages(policy: Policy, folder: string, now: Instant, used: readonly ColumnUse[] = []): Promise<OutageIntake> {
   const source = policy.outages;
   if (!source) return { outages: [], rejects: [], files: [], columns: [], rows: 0 };
   const outages: Outage[] = [];
@@ -41,10 +44,10 @@ export async function readOutages(policy: Policy, folder: string, now: Instant):
   for (const found of await findFiles(source.files, folder)) {
     const file = await describeExport(found, source);
     const table = await readCells(file);
-    requireColumns(policy, source, file, table);
+    requireColumns(policy, used, source, file, table);
     for (const name of table.header) columns.add(name);
     for (const row of table.rows) {
-      const verdict = judgeOutage(row, { source, file, now, header: table.header, known });
+      const verdict = judgeOutage(row, { source, used, file, now, header: table.header, known });
       if (verdict.kind === 'outage') {
         outages.push(verdict.outage);
         known.set(verdict.outage.id, verdict.outage);
@@ -58,14 +61,16 @@ export async function readOutages(policy: Policy, folder: string, now: Instant):
   return { outages, rejects, files, columns: [...columns], rows };
 }
 
-/** Start and end must be there, and whatever else the policy maps. A list of no outages need not have columns. */
-function requireColumns(policy: Policy, source: OutagesSource, file: ExportFile, table: CellTable): void {
+/** Start and end must be there, whatever else the policy maps, and what its rules use. A list of no outages need not have columns. */
+function requireColumns(policy: Policy, used: readonly ColumnUse[], source: OutagesSource, file: ExportFile, table: CellTable): void {
   if (file.kind === 'json' && table.rows.length === 0) return;
   const faults: Fault[] = [];
-  for (const name of new Set(['start', 'end', ...source.columns.keys()])) {
+  const names = new Map<string, Position>(['start', 'end'].map((name) => [name, source.at]));
+  for (const { use } of used) if (!names.has(use.name)) names.set(use.name, use.at);
+  for (const [name, { at }] of source.columns) names.set(name, at);
+  for (const [name, at] of names) {
     const bound = bindName(name, source, table.header);
     if (!('missing' in bound)) continue;
-    const at = source.columns.get(name)?.at ?? source.at;
     const fault = toColumnFault(policy, at, bound.missing, file.shown, table.header);
     const advice = `Under outages, write columns: { ${name}: … } with the column that holds it.`;
     faults.push(source.columns.has(name) ? fault : { ...fault, remedy: `${fault.remedy ?? ''}\n${advice}` });

@@ -54,8 +54,8 @@ async function readBooked(sql: Sql, grants: readonly Grant[]): Promise<Booked> {
 
 async function writeAwards(sql: Sql, planId: string, awards: readonly PlannedAward[], at: Instant): Promise<void> {
   await sql.runEach(
-    `INSERT INTO awards (id, plan, customer, email, rule, remedy, minor, unit, orders, outages, steps, granted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO awards (id, plan, customer, email, rule, remedy, minor, unit, orders, outages, steps, granted_at, award_group, hit_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     awards.map((award) => toAwardRow(planId, award, at)),
   );
   const problems = awards.flatMap(({ id, problems: keys }) => [...new Set(keys)].map((key) => [toProblemKey(key), id] as const));
@@ -69,7 +69,8 @@ function toAwardRow(planId: string, award: PlannedAward, at: Instant): readonly 
   const outages = award.outages.map(({ id, place, start, end }) => ({ id, ...place, start, end }));
   return [
     award.id, planId, award.customer, award.email.trim(), award.rule, award.remedy, award.money.minor, award.money.unit,
-    JSON.stringify(orders), JSON.stringify(outages), JSON.stringify(award.steps), at,
+    JSON.stringify(orders), JSON.stringify(outages), JSON.stringify(award.steps), at, award.group,
+    award.hit.start,
   ];
 }
 

@@ -62,6 +62,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX letters_by_state ON letters (plan, state)',
   ],
+  // What limits over time and groups that are paid bit by bit must know. Of an award that was booked before these
+  // columns were there, and of one whose problem has no moment, `hit_at` is 0.
+  [
+    "ALTER TABLE awards ADD COLUMN award_group TEXT NOT NULL DEFAULT ''",
+    'ALTER TABLE awards ADD COLUMN hit_at BIGINT NOT NULL DEFAULT 0',
+  ],
 ];
 
 /** The newest step that this program knows. */

@@ -4,12 +4,13 @@ import type { Coverage } from '../model/nouns.ts';
 import type { Ledger, LedgerState, LetterPass, PlanTotals, QueuedLetter, RefusedLetter } from '../send/ports.ts';
 import { toProblemKey } from './problem-key.ts';
 import { readAwardsOf } from './read-awards.ts';
+import { readPastAwards } from './read-past-awards.ts';
 import { readPlan } from './read-plan.ts';
 import { allByKeys, type Sql } from './sql.ts';
 
 type Reading = Pick<
   Ledger,
-  'state' | 'coverage' | 'isEmpty' | 'findPlan' | 'awardsOf' | 'takeLetters' | 'countLetters' | 'totals' | 'refusedLetters'
+  'state' | 'coverage' | 'pastAwards' | 'isEmpty' | 'findPlan' | 'awardsOf' | 'takeLetters' | 'countLetters' | 'totals' | 'refusedLetters'
 >;
 
 /** Everything that the ledger is asked. */
@@ -17,6 +18,7 @@ export function toReading(sql: Sql): Reading {
   return {
     state: (exceptPlan) => readState(sql, exceptPlan),
     coverage: (problems) => readCoverage(sql, problems),
+    pastAwards: (customers) => readPastAwards(sql, customers),
     isEmpty: async () => (await sql.all('SELECT 1 FROM awards LIMIT 1')).length === 0,
     findPlan: (planId) => readPlan(sql, planId),
     awardsOf: (customerOrEmail) => readAwardsOf(sql, customerOrEmail),

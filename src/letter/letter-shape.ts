@@ -1,6 +1,7 @@
 /**
  * What a template may name: the one description that the checker walks and that a reference page can print.
  */
+import { REMEDIES } from '../model/nouns.ts';
 import type { LetterColumns } from './letter.ts';
 
 /** Something that prints: `cell` is a column as exported (perhaps a date), `flag` is for conditions only. */
@@ -48,6 +49,8 @@ const CUSTOMER = group('The customer.', {
   email: leaf('text', 'The address that the letter goes to.'),
 });
 
+const REMEDY = leaf('text', `One of: ${REMEDIES.join(', ')}.`);
+const AMOUNT = leaf('amount', 'What is given, such as $1.20, 3 days or 2 × hot meal.');
 const ORDER_ID = leaf('text', "The order's id.");
 const OUTAGE_OWN: Readonly<Record<string, Leaf>> = {
   id: leaf('text', "The outage's id."),
@@ -77,18 +80,20 @@ const list = (says: string, fields: Readonly<Record<string, Shape>>): List => ({
 function awardFields(columns: LetterColumns, absences: Absences): Readonly<Record<string, Shape>> {
   const order = group('The first order.', { ...cells(columns.orders), id: ORDER_ID });
   const outage = group('The first outage.', { ...cells(columns.outages), ...OUTAGE_OWN });
+  const choice = group('One of the choices.', { remedy: REMEDY, amount: AMOUNT });
   return {
     id: leaf('text', "The award's id, as the credit list and the ledger hold it."),
     rule: leaf('text', "The rule's name."),
     says: leaf('text', "What went wrong, in the policy's words."),
-    remedy: leaf('text', 'One of: credit, refund, points.'),
-    amount: leaf('amount', 'What is given, such as $1.20.'),
+    remedy: REMEDY,
+    amount: AMOUNT,
+    choices: { kind: 'list', says: 'What the customer may choose instead; none where there is no choice.', item: choice },
     when: { ...leaf('moment', 'The day of the problem.'), absent: absences.when },
-    delay: leaf('text', 'How late it was, in words; blank under a rule about outages.'),
+    delay: leaf('text', 'How late it was, in words; blank under a rule that is not about lateness.'),
     order,
     orders: { kind: 'list', says: 'All orders that were hit.', item: order },
     outage: { ...outage, absent: absences.outage },
-    outages: { kind: 'list', says: 'All outages that hit them; none under a rule about lateness.', item: outage },
+    outages: { kind: 'list', says: 'All outages that hit them; none under a rule that is not about outages.', item: outage },
   };
 }
 

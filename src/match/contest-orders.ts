@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { customerSql } from './cases.ts';
+import { customerSql } from './customer-sql.ts';
 import type { Layout } from './layout.ts';
 import { readRow } from './scratch-database.ts';
 

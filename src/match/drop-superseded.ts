@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { OrdersSource } from '../policy/policy.ts';
-import { customerSql } from './cases.ts';
+import { customerSql } from './customer-sql.ts';
 import { rejectContested } from './contest-orders.ts';
 import type { Layout } from './layout.ts';
 import { cellSql, type OrderFile, readSql } from './order-file.ts';

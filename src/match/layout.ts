@@ -24,6 +24,10 @@ export interface Layout {
   readonly numbers: readonly string[];
   textOf(name: string): string;
   instantOf(name: string, edge: Edge): string;
+  /** The column as a moment, a bare day from its first on where it is read so. */
+  momentOf(name: string): string;
+  /** The column as a moment, a bare day from its first on; undefined where it is not read as one. */
+  startOf(name: string): string | undefined;
 }
 
 export function toLayout(source: OrdersSource, used: readonly ColumnUse[]): Layout {
@@ -37,9 +41,13 @@ export function toLayout(source: OrdersSource, used: readonly ColumnUse[]): Layo
     }
   }
   const textOf = (name: string): string => `x${indexOf(texts, name)}`;
-  const instantOf = (name: string, edge: Edge): string =>
-    instants.find((instant) => instant.name === name && instant.edge === edge)?.column ?? missing(name);
-  return { texts, instants, numbers: [...numbers], textOf, instantOf };
+  const find = (name: string, edge: Edge): string | undefined => instants.find((instant) => instant.name === name && instant.edge === edge)?.column;
+  return {
+    texts, instants, numbers: [...numbers], textOf,
+    instantOf: (name, edge) => find(name, edge) ?? missing(name),
+    momentOf: (name) => find(name, 'start') ?? find(name, 'moment') ?? missing(name),
+    startOf: (name) => find(name, 'start'),
+  };
 }
 
 function indexOf(names: readonly string[], name: string): number {

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { cellReader } from '../model/condition-holds.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Order, Outage, Reject } from '../model/nouns.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
 import type { OrdersSource, Policy } from '../policy/policy.ts';
-import { type CustomerCases, readCases, type RuleHits } from './cases.ts';
+import { type CustomerCases, readCases } from './cases.ts';
 import { contestOrders } from './contest-orders.ts';
 import { dropBlankRows } from './drop-blank-rows.ts';
 import { dropSuperseded } from './drop-superseded.ts';
@@ -16,6 +17,7 @@ import type { OrderFile } from './order-file.ts';
 import { readOrders } from './read-orders.ts';
 import { readRejects } from './rejects.ts';
 import { openScratchDatabase, readRow } from './scratch-database.ts';
+import type { RuleHits } from './to-cases.ts';
 import { fillWindows } from './windows-table.ts';
 
 export interface MatchInput {
@@ -87,7 +89,7 @@ async function match(connection: DuckDBConnection, input: MatchInput, close: () 
     orders: loaded.reduce((total, { orders }) => total + orders, 0) - blank,
     broken,
     rejects: () => readRejects(connection, { policy, layout, headerOf, placeOf }),
-    cases: () => readCases(connection, { policy, layout, hits, asOf: input.asOf, placeOf }),
+    cases: () => readCases(connection, { policy, reader: cellReader(policy.orders), layout, hits, asOf: input.asOf, placeOf }),
     unreadable: () => countUnreadable(connection, layout, policy.orders),
     keptOrders: () => readOrders(connection, layout, placeOf),
     close,

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Order, RowPlace } from '../model/nouns.ts';
-import { customerSql } from './cases.ts';
+import { customerSql } from './customer-sql.ts';
 import { IDENTITY, type Layout } from './layout.ts';
 
 /** Every kept order that a rule may concern, or, where one customer was asked for, every order of theirs. */

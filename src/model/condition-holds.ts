@@ -3,18 +3,25 @@ import { type DateFormat, parseInstant } from './date-format.ts';
 import { compare, type Fraction, parseDecimal, showFraction } from './fraction.ts';
 import { type Duration, type Instant, parseDuration, showDuration, showInstant } from './instant.ts';
 import { type NumberStyle, parseNumber } from './number-style.ts';
+import { showNumber } from './show-number.ts';
 
 /** How the cells of one export are read. `name` is the column's name in the policy; undefined: cannot be read. */
 export interface CellReader {
   isBlank(text: string): boolean;
   number(name: string, text: string): Fraction | undefined;
-  instant(name: string, text: string): Instant | undefined;
+  /** A bare day is its first moment (`start`, where nothing is said), or lasts until its end. */
+  instant(name: string, text: string, edge?: 'start' | 'end'): Instant | undefined;
 }
+
+/** What a measure comes to: a length of time, or a number, exactly. */
+export type MeasureValue =
+  | { readonly kind: 'duration'; readonly duration: Duration }
+  | { readonly kind: 'number'; readonly number: Fraction };
 
 /** What a condition is put to: a cell of an export, or a measure of a case (undefined where it was not measured). */
 export type Cell =
   | { readonly kind: 'text'; readonly name: string; readonly text: string; readonly reader: CellReader }
-  | { readonly kind: 'measure'; readonly name: string; readonly duration: Duration | undefined };
+  | { readonly kind: 'measure'; readonly name: string; readonly value: MeasureValue | undefined };
 
 /** `unreadable`: the test asks for a number, a date or a duration and the cell is none; its opposite fails too. */
 export type Outcome = 'holds' | 'fails' | 'unreadable';
@@ -30,15 +37,15 @@ export interface CellStyle {
   readonly blank: readonly string[];
 }
 
-/** The reader for one export's cells. A bare day counts from its first moment. */
+/** The reader for one export's cells. */
 export function cellReader(style: CellStyle): CellReader {
   const blanks = new Set(['', ...style.blank.map((text) => text.trim())]);
   return {
     isBlank: (text) => blanks.has(text.trim()),
     number: (_name, text) => parseNumber(text.trim(), style.numbers),
-    instant: (name, text) => {
+    instant: (name, text, edge = 'start') => {
       const formats = style.dates.byColumn.get(name) ?? style.dates.all;
-      const moment = parseInstant(text.trim(), formats, style.timezone, 'start');
+      const moment = parseInstant(text.trim(), formats, style.timezone, edge);
       return typeof moment === 'number' ? moment : undefined;
     },
   };
@@ -46,7 +53,7 @@ export function cellReader(style: CellStyle): CellReader {
 
 /** True where the cell has nothing in it, or the measure was not taken. */
 export function isBlankCell(cell: Cell): boolean {
-  return cell.kind === 'measure' ? cell.duration === undefined : cell.reader.isBlank(cell.text);
+  return cell.kind === 'measure' ? cell.value === undefined : cell.reader.isBlank(cell.text);
 }
 
 /** Whether the test holds for the cell: `judge`, where unreadable counts as not. */
@@ -103,17 +110,23 @@ function judgeBound(bound: Bound, cell: Cell): Outcome {
 
 /** Below zero where the cell is below the bound; undefined where the cell cannot be read as what the bound is. */
 function compareWith(bound: BoundValue, cell: Cell): number | undefined {
+  if (cell.kind === 'measure') return cell.value && compareMeasure(bound, cell.value);
   if (bound.kind === 'duration') {
-    const duration = cell.kind === 'measure' ? cell.duration : parseDuration(cell.text);
+    const duration = parseDuration(cell.text);
     return duration === undefined ? undefined : duration - bound.duration;
   }
-  if (cell.kind === 'measure') return undefined;
   if (bound.kind === 'number') {
     const number = cell.reader.number(cell.name, cell.text);
     return number && compare(number, bound.number);
   }
   const instant = cell.reader.instant(cell.name, cell.text);
   return instant === undefined ? undefined : instant - bound.instant;
+}
+
+function compareMeasure(bound: BoundValue, value: MeasureValue): number | undefined {
+  if (bound.kind === 'duration' && value.kind === 'duration') return value.duration - bound.duration;
+  if (bound.kind === 'number' && value.kind === 'number') return compare(value.number, bound.number);
+  return undefined;
 }
 
 interface Literals {
@@ -127,7 +140,7 @@ const PLAIN_NUMBER = /^[+-]?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const LEADING_ZERO = /^[+-]?0\d/;
 
 function equalsAny(values: readonly string[], cell: Cell): boolean {
-  if (cell.kind === 'measure') return values.some((value) => parseDuration(value) === cell.duration);
+  if (cell.kind === 'measure') return values.some((text) => isSameMeasure(text, cell.value));
   let literals = literalsOf.get(values);
   if (!literals) literalsOf.set(values, (literals = toLiterals(values)));
   if (literals.words.has(cell.text)) return true;
@@ -136,6 +149,12 @@ function equalsAny(values: readonly string[], cell: Cell): boolean {
   if (literals.numbers.length === 0 || LEADING_ZERO.test(word)) return false;
   const number = cell.reader.number(cell.name, cell.text);
   return number !== undefined && literals.numbers.some((literal) => compare(literal, number) === 0);
+}
+
+function isSameMeasure(text: string, value: MeasureValue | undefined): boolean {
+  if (value?.kind === 'duration') return parseDuration(text) === value.duration;
+  const number = value && parseDecimal(text.trim());
+  return number !== undefined && compare(number, value!.number) === 0;
 }
 
 function toLiterals(values: readonly string[]): Literals {
@@ -194,10 +213,15 @@ export function showTest(test: Test): string {
   }
 }
 
-/** A cell's content as people read it: its text without blanks around it, or the duration; `blank` for nothing. */
+/** A cell's content as people read it: its text without blanks around it, or the measure; `blank` for nothing. */
 export function showCell(cell: Cell): string {
   if (isBlankCell(cell)) return 'blank';
-  return cell.kind === 'measure' ? showDuration(cell.duration!) : cell.text.trim();
+  return cell.kind === 'measure' ? showMeasure(cell.value!) : cell.text.trim();
+}
+
+/** A measure as people read it: `3 h 12 min`, `4`, `99.900462…`. */
+export function showMeasure(value: MeasureValue): string {
+  return value.kind === 'duration' ? showDuration(value.duration) : showNumber(value.number);
 }
 
 const TYPE_WORDS = { duration: 'duration', number: 'number', instant: 'date' } as const;

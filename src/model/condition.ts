@@ -7,10 +7,14 @@ export interface Position {
   readonly column: number;
 }
 
-/** A name that a rule uses: an order's column (by our name, or else the export's own), or a measure. */
+/**
+ * A name that a rule uses. `column`: of the orders (by our name, or else the export's own). `outage`: a column of the
+ * outages, written `outage.kind` and named without the prefix; `start` and `end` are those of the window. `measure`: a
+ * measure of the case. `value`: one of the policy's `values`. `now`: the moment as of which is measured.
+ */
 export interface NameUse {
   readonly name: string;
-  readonly kind: 'column' | 'measure';
+  readonly kind: 'column' | 'outage' | 'measure' | 'value' | 'now';
   readonly at: Position;
 }
 

@@ -24,6 +24,9 @@ const CODES = new Set(
 /** The unit of points: whole numbers, no currency. */
 export const POINTS: Unit = 'points';
 
+/** The unit of an extension: whole days. */
+export const DAYS: Unit = 'days';
+
 export function isCurrency(code: string): boolean {
   return CODES.has(code);
 }
@@ -32,9 +35,9 @@ export function currencyCodes(): readonly string[] {
   return [...CODES];
 }
 
-/** How many decimals the unit has: 2 for USD, 0 for JPY and points, 3 for KWD. */
+/** How many decimals the unit has: 2 for USD, 3 for KWD, 0 for JPY; also for points, days, and what is given in kind. */
 export function digitsOf(unit: Unit): number {
-  return unit === POINTS ? 0 : (EXPONENTS[unit] ?? 2);
+  return isCurrency(unit) ? (EXPONENTS[unit] ?? 2) : 0;
 }
 
 /** The smallest amount of the unit that can be paid. */
@@ -59,27 +62,31 @@ export function showAmount(money: Money): string {
   return showScaled(money.minor, digitsOf(money.unit));
 }
 
-/** The amount for people: `$118.35`, `6,000 points`. Digits are ISO's, the style is the locale's. */
+/**
+ * The amount for people: `$118.35`, `6,000 points`, `3 days`, `2 × hot meal`. Digits are ISO's, the style is the
+ * locale's, and so is the word for days; points and what is given in kind are called as the policy calls them.
+ */
 export function showMoney(money: Money, locale = 'en-US'): string {
-  const digits = digitsOf(money.unit);
-  const decimal = showAmount(money) as `${number}`;
-  if (money.unit === POINTS) return `${new Intl.NumberFormat(locale).format(decimal)} points`;
-  return moneyFormat(locale, money.unit, digits).format(decimal);
+  const { unit } = money;
+  const shown = formatOf(locale, unit).format(showAmount(money) as `${number}`);
+  if (isCurrency(unit) || unit === DAYS) return shown;
+  return unit === POINTS ? `${shown} points` : `${shown} × ${unit}`;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function moneyFormat(locale: string, currency: string, digits: number): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
+/** Making a format costs far more than using it. */
+function formatOf(locale: string, unit: Unit): Intl.NumberFormat {
+  const style = isCurrency(unit) || unit === DAYS ? unit : '';
+  const key = `${locale} ${style}`;
   let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    formats.set(key, format);
-  }
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, optionsOf(style))));
   return format;
+}
+
+function optionsOf(unit: Unit): Intl.NumberFormatOptions {
+  if (unit === '') return {};
+  if (unit === DAYS) return { style: 'unit', unit: 'day', unitDisplay: 'long' };
+  const digits = digitsOf(unit);
+  return { style: 'currency', currency: unit, minimumFractionDigits: digits, maximumFractionDigits: digits };
 }

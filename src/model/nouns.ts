@@ -43,7 +43,10 @@ export interface Window extends Interval {
   readonly outages: readonly Outage[];
 }
 
-/** One order hit by one problem under one rule, with what was measured. */
+/**
+ * One order hit by one problem under one rule, with what was measured. From `match` a case has at most one window;
+ * `credit` puts the cases that a rule judges together (once per month, once per order) into one with several.
+ */
 export interface Case {
   /** The rule's name. */
   readonly rule: string;
@@ -51,8 +54,9 @@ export interface Case {
   /** The windows that hit the order; empty for a rule whose trigger is no outage. In order of time. */
   readonly windows: readonly Window[];
   /**
-   * When the problem met the order: its own interval for [from, to], else the moment (end = start); for a late order
-   * from the promise to what happened. The beginning of 1970 where the export gives a delay and no moment.
+   * When the problem met the order: its own interval for [from, to], else the moment (end = start); the window where
+   * the order has no time of its own; for a late order from the promise to what happened; for a failed one the
+   * moment. The beginning of 1970 where the export gives no moment.
    */
   readonly hit: Interval;
   readonly measures: Measures;
@@ -68,10 +72,10 @@ export interface Measures {
   readonly delay?: Duration;
 }
 
-export const REMEDIES = ['credit', 'refund', 'points'] as const;
+export const REMEDIES = ['credit', 'refund', 'points', 'voucher', 'extension', 'in_kind'] as const;
 export type Remedy = (typeof REMEDIES)[number];
 
-/** An ISO 4217 code, or `points`. */
+/** An ISO 4217 code, `points`, `days` (of an extension), or the words of what is given in kind: `hot meal`. */
 export type Unit = string;
 
 /** An exact amount: whole minor units (cents; whole points) of a unit. */
@@ -103,6 +107,33 @@ export interface Award {
   readonly problems: readonly string[];
   /** Each step of the arithmetic as a sentence, from the cells of the order to the final amount. */
   readonly steps: readonly string[];
+  /**
+   * What the award adds up with, over all plans: `calendar_month 2026-02|order|S-1`, under its rule's name. Blank where
+   * each problem is paid by itself.
+   */
+  readonly group: string;
+  /** What the customer may choose instead of `remedy`; empty where there is no choice. */
+  readonly choices: readonly AwardChoice[];
+}
+
+/** One of the remedies that a customer may choose, with its own arithmetic. */
+export interface AwardChoice {
+  readonly remedy: Remedy;
+  readonly money: Money;
+  readonly steps: readonly string[];
+}
+
+/** An award that the ledger holds, as far as later plans must know it: limits over time, and what a group was paid. */
+export interface PastAward {
+  readonly id: string;
+  readonly rule: string;
+  /** As the award had it; `*` stands for every group of the rule. */
+  readonly group: string;
+  readonly money: Money;
+  /** When the problem met the order: the award's `hit.start`. */
+  readonly at: Instant;
+  readonly orders: readonly string[];
+  readonly outages: readonly string[];
 }
 
 /** An award of a plan, under the id that it keeps for ever: derived from what it is about, never from a counter. */

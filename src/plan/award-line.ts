@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toDuration, toInstant } from '../model/instant.ts';
 import { showAmount } from '../model/money.ts';
-import { type Measures, type Order, type Outage, type PlannedAward, REMEDIES } from '../model/nouns.ts';
+import { type AwardChoice, type Measures, type Order, type Outage, type PlannedAward, REMEDIES } from '../model/nouns.ts';
 import type { PlanHeader } from './plan-header.ts';
 
 const order = z.object({
@@ -9,6 +9,14 @@ const order = z.object({
   file: z.string(),
   line: z.number(),
   columns: z.record(z.string(), z.string()),
+});
+
+const choice = z.object({
+  remedy: z.enum(REMEDIES),
+  amount: z.string(),
+  minor: z.string().regex(/^\d+$/),
+  unit: z.string(),
+  because: z.array(z.string()),
 });
 
 const awardLine = z.object({
@@ -31,6 +39,9 @@ const awardLine = z.object({
   outages: z.array(z.number()),
   problems: z.array(z.string()),
   because: z.array(z.string()),
+  /** Left out where they are empty, as most are. */
+  group: z.string().default(''),
+  choices: z.array(choice).default([]),
 });
 
 /**
@@ -44,9 +55,22 @@ export function toAwardLine(award: PlannedAward, outageIndex: ReadonlyMap<Outage
     `"locale":${quoteWord(award.locale)},"rule":${quoteWord(award.rule)},` +
     `"policy":{"file":${quoteWord(rulePlace.file)},"line":${rulePlace.line}},` +
     `"template":${quoteWord(award.template)},"remedy":"${award.remedy}","amount":"${showAmount(money)}","minor":"${money.minor}",` +
-    `"unit":"${money.unit}","hit":[${hit.start},${hit.end}],"measures":${toMeasures(measures)},` +
+    `"unit":${quoteWord(money.unit)},"hit":[${hit.start},${hit.end}],"measures":${toMeasures(measures)},` +
     `"orders":[${joinJson(award.orders, toOrderJson)}],"outages":[${joinJson(award.outages, (outage) => String(outageIndex.get(outage) ?? -1))}],` +
-    `"problems":${JSON.stringify(award.problems)},"because":${JSON.stringify(award.steps)}}`
+    `"problems":${JSON.stringify(award.problems)},"because":${JSON.stringify(award.steps)}${toRareParts(award)}}`
+  );
+}
+
+/** What few awards have is left out of all others. */
+function toRareParts({ group, choices }: PlannedAward): string {
+  const named = group === '' ? '' : `,"group":${quote(group)}`;
+  return choices.length === 0 ? named : `${named},"choices":[${joinJson(choices, toChoiceJson)}]`;
+}
+
+function toChoiceJson({ remedy, money, steps }: AwardChoice): string {
+  return (
+    `{"remedy":"${remedy}","amount":"${showAmount(money)}","minor":"${money.minor}","unit":${quoteWord(money.unit)},` +
+    `"because":${JSON.stringify(steps)}}`
   );
 }
 
@@ -106,6 +130,8 @@ export function parseAwardLine(text: string, outages: readonly Outage[]): Planne
     outages: line.outages.flatMap((index) => outages[index] ?? []),
     problems: line.problems,
     steps: line.because,
+    group: line.group,
+    choices: line.choices.map(({ remedy, minor, unit, because }) => ({ remedy, money: { minor: BigInt(minor), unit }, steps: because })),
   };
 }
 

@@ -26,6 +26,9 @@ const ruleTotal = z.object({
   smallest: z.string(),
   median: z.string(),
   largest: z.string(),
+  /** By unit, the least and the most that the rule may come to as customers choose; only where they may choose. */
+  cheapest: z.record(z.string(), z.string()).optional(),
+  dearest: z.record(z.string(), z.string()).optional(),
 });
 
 /** The first line of plan.jsonl: what the plan is, what it was made from, and what it comes to. */
@@ -67,6 +70,11 @@ export const planHeader = z.object({
 export type PlanHeader = z.infer<typeof planHeader>;
 export type RuleTotal = z.infer<typeof ruleTotal>;
 export type FileDigest = z.infer<typeof file>;
+
+/** The rules under which some customer may choose what they are given. */
+export function rulesWithChoice({ rules }: Pick<PlanHeader, 'rules'>): readonly string[] {
+  return rules.filter(({ dearest }) => dearest !== undefined).map(({ rule }) => rule);
+}
 
 /** What decides a plan's id: everything that went in, and every award that came out. The time of making is not in it. */
 export type PlanIdentity = Pick<PlanHeader, 'policy' | 'templates' | 'inputs' | 'ledger' | 'awards_sha256'>;

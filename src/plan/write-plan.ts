@@ -28,9 +28,18 @@ export interface PlanWriter {
   abandon(): void;
 }
 
+/** What a rule may give: what decides how much room its totals take. */
+export interface RuleWords {
+  readonly rule: string;
+  /** The unit of what it gives, and of each remedy that may be chosen instead. */
+  readonly units: readonly string[];
+}
+
 /** Room for the counts and totals, which are known last but stand first: each rule and unit takes its share. */
-function reserve(draft: PlanDraft, outages: PlanHeader['outages'], rules: number): number {
-  return Buffer.byteLength(JSON.stringify({ ...draft, outages })) + 2000 + rules * 800;
+function reserve(draft: PlanDraft, outages: PlanHeader['outages'], rules: readonly RuleWords[]): number {
+  const words = rules.flatMap(({ rule, units }) => [rule, ...units, ...units, ...units, ...units]);
+  const totals = words.reduce((sum, word) => sum + Buffer.byteLength(JSON.stringify(word)) + 100, rules.length * 600);
+  return Buffer.byteLength(JSON.stringify({ ...draft, outages })) + 2000 + totals;
 }
 
 /**
@@ -43,7 +52,7 @@ export function openPlanWriter(
   campaign: string,
   draft: PlanDraft,
   outages: readonly Outage[],
-  rules: number,
+  rules: readonly RuleWords[],
 ): PlanWriter {
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   const making = mkdtempSync(join(parent, '.making-'));

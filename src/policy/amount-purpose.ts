@@ -1,4 +1,3 @@
-import type { NameUse } from '../model/condition.ts';
 import type { Remedy, Unit } from '../model/nouns.ts';
 import type { Fields } from './check-shape.ts';
 import type { Ground } from './ground.ts';
@@ -13,15 +12,24 @@ export type AmountFields = Fields<typeof WrittenAmountWords>;
 export interface Purpose {
   /** The word it stands under, for messages. */
   readonly word: string;
-  readonly remedy: Remedy;
+  /** What is given, which a tier may name again; undefined where the amount is part of something else. */
+  readonly remedy: Remedy | undefined;
+  /** Undefined where it has none, or none that is known. */
   readonly unit: Unit | undefined;
+  /**
+   * What its numbers stand for: `paid` could be paid as they are, so that they have no more decimals than the unit; a
+   * `rate` is of the unit and is multiplied or divided before it is paid; a `number` has no unit.
+   */
+  readonly counts: 'paid' | 'rate' | 'number';
   readonly scope: Scope;
   /** The `of` of the tiers around it, and whether any of them has used it. */
   readonly inherited: InheritedOf | undefined;
+  /** The value that it is part of, and the values above that one; undefined in a rule. */
+  readonly value: { readonly name: string; readonly above: ReadonlySet<string> } | undefined;
 }
 
 export interface InheritedOf {
-  readonly use: NameUse;
+  readonly of: Amount;
   isUsed: boolean;
 }
 
@@ -36,4 +44,25 @@ export interface InnerAmounts {
     refusedSome: boolean,
     purpose: Purpose,
   ): Amount | undefined;
+}
+
+/** For an amount that a rule gives. */
+export function toRemedyPurpose(remedy: Remedy, unit: Unit | undefined, scope: Scope): Purpose {
+  return { word: remedy, remedy, unit, counts: 'paid', scope, inherited: undefined, value: undefined };
+}
+
+/** For a plain number: an outage's `weight`, and what an amount is multiplied or divided by. */
+export function toNumberPurpose(word: string, scope: Scope, value?: Purpose['value']): Purpose {
+  return { word, remedy: undefined, unit: undefined, counts: 'number', scope, inherited: undefined, value };
+}
+
+/** For a part of an amount that is multiplied before anything is paid. */
+export function toRate(purpose: Purpose): Purpose {
+  return purpose.counts === 'paid' ? { ...purpose, counts: 'rate' } : purpose;
+}
+
+/** What is not measured, for messages; undefined in a rule, which measures. */
+export function withoutMeasures({ scope, value }: Purpose): string | undefined {
+  if (value) return 'A value';
+  return scope.of === 'outages' ? 'The weight of an outage' : undefined;
 }

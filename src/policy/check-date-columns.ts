@@ -8,7 +8,7 @@ import type { Written, WrittenEntry } from './written-node.ts';
 export function checkDateColumns(
   desk: FaultDesk,
   blocks: { readonly orders?: WrittenEntry; readonly outages?: WrittenEntry },
-  parts: { readonly orders: Source | undefined; readonly outages: Source | undefined; readonly rules: Policy['rules'] },
+  parts: Pick<Policy, 'rules' | 'values'> & { readonly orders: Source | undefined; readonly outages: Source | undefined },
 ): void {
   const ordersUse = columnsUsed(parts).map(({ use }) => use.name);
   const outagesUse = outageColumnsUsed(parts).map(({ use }) => use.name);

@@ -1,6 +1,7 @@
 import type { Unit } from '../model/nouns.ts';
 import type { FaultDesk, Span } from './fault-desk.ts';
 import type { NameUse } from '../model/condition.ts';
+import type { WorkingCalendar } from './policy.ts';
 
 /** What the parsers of rules and limits stand on: the desk, and what the blocks above the rules have settled. */
 export interface Ground {
@@ -12,17 +13,34 @@ export interface Ground {
   /** The names that `orders: columns:` gives. */
   readonly orderColumns: ReadonlySet<string>;
   readonly hasOutages: boolean;
+  /** The names under `values:`. */
+  readonly values: ReadonlySet<string>;
+  readonly calendar: WorkingCalendar;
 }
 
-/** The measures that a case can have. */
-export const MEASURES = ['duration', 'overlap', 'delay'] as const;
-export type Measure = (typeof MEASURES)[number];
+/** The measures that triggers give. A rule's own have other names. */
+export const BUILT_IN = ['duration', 'overlap', 'delay'] as const;
+export type BuiltIn = (typeof BUILT_IN)[number];
 
-export function isMeasure(name: string): name is Measure {
-  return (MEASURES as readonly string[]).includes(name);
+export function isBuiltIn(name: string): name is BuiltIn {
+  return (BUILT_IN as readonly string[]).includes(name);
 }
+
+/** The measures of a rule, its trigger's and its own, and what each comes to. */
+export type Measures = ReadonlyMap<string, 'duration' | 'number'>;
+
+/** Where a name stands in the file, for messages that come once a whole rule is known; a NameUse carries no span. */
+const spansOfNames = new WeakMap<NameUse, Span>();
 
 /** A use of a name, at its place. */
 export function toNameUse(ground: Ground, name: string, kind: NameUse['kind'], span: Span): NameUse {
-  return { name, kind, at: ground.desk.positionOf(span) };
+  const use: NameUse = { name, kind, at: ground.desk.positionOf(span) };
+  spansOfNames.set(use, span);
+  return use;
+}
+
+export function spanOfName(use: NameUse): Span {
+  const span = spansOfNames.get(use);
+  if (!span) throw new TypeError('A name that was not parsed here');
+  return span;
 }

@@ -7,34 +7,18 @@ type Words = Readonly<Record<string, string>>;
 const same = (words: readonly string[], remedy: string): Words => Object.fromEntries(words.map((word) => [word, remedy]));
 
 const TAKE_OUT = 'Take it out for now.';
-const TRIGGERS = 'A rule can begin with "outage:" or "late:".';
-const REMEDIES = 'A rule can give credit, refund or points.';
-const AMOUNTS = 'An amount can be a number, a percent of a column, a column, or tiers.';
+const TRIGGERS = 'A rule can begin with "outage:", "late:" or "failed:".';
+const REMEDIES = 'A rule can give credit, refund, points, voucher, extension, in_kind, or a choice of these.';
 const AUTOMATIC = 'Take it out: what is owed is given without being asked for.';
 const CLAIMS = same(['automatically', 'on_claim'], AUTOMATIC);
 
-export const NOT_YET_IN_POLICY: Words = {
-  ...same(['values', 'examples', 'measure'], TAKE_OUT),
+export const NOT_YET_IN_RULE: Words = { ...same(['overpaid', 'repeated', 'reported'], TRIGGERS), ...CLAIMS };
+
+export const NOT_YET_IN_FAILED: Words = {
+  unless_retried: 'Take it out, and leave the orders that were tried again out of the export.',
 };
 
-export const NOT_YET_IN_RULE: Words = {
-  ...same(['failed', 'overpaid', 'repeated', 'reported'], TRIGGERS),
-  ...same(['measure', 'values', 'examples'], TAKE_OUT),
-  ...CLAIMS,
-};
-
-export const NOT_YET_IN_GIVE: Words = {
-  ...same(['voucher', 'discount', 'replacement', 'extension', 'in_kind', 'choice'], REMEDIES),
-  ...CLAIMS,
-};
-
-export const NOT_YET_IN_AMOUNT: Words = {
-  ...same(
-    ['plus', 'per_complete', 'per_started', 'after', 'prorate', 'over', 'by', 'less', 'largest', 'smallest', 'sum', 'times'],
-    AMOUNTS,
-  ),
-  above_100: 'Take it out, and write a percent between 0 and 100.',
-};
+export const NOT_YET_IN_GIVE: Words = { ...same(['discount', 'replacement'], REMEDIES), ...CLAIMS };
 
 export const NOT_YET_IN_LIMITS: Words = { approve_over: TAKE_OUT };
 

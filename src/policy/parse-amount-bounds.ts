@@ -3,13 +3,13 @@ import type { RoundingMode } from '../model/rounding.ts';
 import type { AmountFields, InnerAmounts, Purpose } from './amount-purpose.ts';
 import { checkShape } from './check-shape.ts';
 import type { Ground } from './ground.ts';
-import { parseMoney } from './parse-number.ts';
+import { literalOf, parseLiteral } from './parse-literal.ts';
 import { parseText } from './parse-text.ts';
 import type { Amount } from './policy.ts';
 import { WrittenRound } from './written-amount.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
 
-export type AmountBounds = Omit<Amount, 'at' | 'form'>;
+export type AmountBounds = Pick<Amount, 'atLeast' | 'atMost' | 'nothingBelow' | 'nothingAtOrBelow' | 'round'>;
 
 export const WITHOUT_BOUNDS: AmountBounds = {
   atLeast: undefined,
@@ -19,16 +19,15 @@ export const WITHOUT_BOUNDS: AmountBounds = {
   round: undefined,
 };
 
-/** What any amount may have beside its form. Undefined where any of it is faulty. */
+/** What an amount is held against, and how it is rounded. Undefined where any of it is faulty. */
 export function parseAmountBounds(
   ground: Ground,
   fields: AmountFields,
   purpose: Purpose,
   inner: InnerAmounts,
 ): AmountBounds | undefined {
-  const amount = ({ key, value }: WrittenEntry) =>
-    inner.parseAmount(ground, value, { ...purpose, word: key, inherited: undefined });
-  const money = ({ key, value }: WrittenEntry) => parseMoney(ground.desk, value, key, purpose.unit);
+  const amount = ({ key, value }: WrittenEntry) => inner.parseAmount(ground, value, { ...purpose, word: key });
+  const money = ({ key, value }: WrittenEntry) => parseLiteral(ground, value, { ...purpose, word: key });
   const bounds = {
     atLeast: fields.at_least && amount(fields.at_least),
     atMost: fields.at_most && amount(fields.at_most),
@@ -42,8 +41,9 @@ export function parseAmountBounds(
 }
 
 function reportCrossed(ground: Ground, fields: AmountFields, { atLeast, atMost }: AmountBounds): boolean {
-  if (atLeast?.form.kind !== 'flat' || atMost?.form.kind !== 'flat') return false;
-  if (compare(atLeast.form.value, atMost.form.value) <= 0) return false;
+  const lower = atLeast && literalOf(atLeast);
+  const upper = atMost && literalOf(atMost);
+  if (!lower || !upper || compare(lower, upper) <= 0) return false;
   const what = 'This amount is at least more than it is at most.';
   ground.desk.report(fields.at_least!.value.span, what, 'Let "at_least" be the smaller one.');
   return true;
@@ -63,8 +63,7 @@ function parseRound(ground: Ground, node: Written, purpose: Purpose): Amount['ro
 }
 
 function parseStep(ground: Ground, node: Written, word: string, purpose: Purpose): Fraction | undefined {
-  const step = parseMoney(ground.desk, node, word, purpose.unit);
+  const step = parseLiteral(ground, node, { ...purpose, word });
   if (!step || !isZero(step)) return step;
   ground.desk.report(node.span, 'Amounts are rounded to a step above zero.', `Write for example: ${word}: 0.10`);
 }
-

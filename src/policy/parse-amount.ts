@@ -1,14 +1,18 @@
-import type { Fraction } from '../model/fraction.ts';
-import type { AmountFields, InnerAmounts, Purpose } from './amount-purpose.ts';
+import { chooseForm, readPer } from './amount-words.ts';
+import { type AmountFields, type InnerAmounts, type Purpose, toRate } from './amount-purpose.ts';
 import { checkShape } from './check-shape.ts';
 import type { Ground } from './ground.ts';
 import { parseAmountBounds, WITHOUT_BOUNDS } from './parse-amount-bounds.ts';
-import { parseAmountColumn } from './parse-amount-column.ts';
-import { looksLikeNumber, parseMoney } from './parse-number.ts';
-import { parsePercent } from './parse-percent.ts';
+import { parseAmountName } from './parse-amount-name.ts';
+import { parseFactors, WITHOUT_FACTORS } from './parse-factors.ts';
+import { parseLiteral, reportLength } from './parse-literal.ts';
+import { looksLikeNumber } from './parse-number.ts';
+import { parseProrate } from './parse-prorate.ts';
+import { parseSeveral } from './parse-several.ts';
+import { parseShare } from './parse-share.ts';
 import { parseTiers } from './parse-tiers.ts';
 import type { Amount, AmountForm } from './policy.ts';
-import { AMOUNT_FORMS, type AmountFormWord, WrittenAmountWords } from './written-amount.ts';
+import { type AmountFormWord, WrittenAmountWords } from './written-amount.ts';
 import { isNothing, type Written, type WrittenEntry } from './written-node.ts';
 
 /** An amount in any of its forms. Undefined where it is faulty. */
@@ -23,9 +27,9 @@ export function parseAmount(ground: Ground, node: Written, purpose: Purpose): Am
   }
   if (node.kind === 'scalar') {
     const form = parseScalarForm(ground, node, purpose);
-    return form && { at: ground.desk.positionOf(node.span), form, ...WITHOUT_BOUNDS };
+    return form && { at: ground.desk.positionOf(node.span), form, ...WITHOUT_FACTORS, ...WITHOUT_BOUNDS };
   }
-  const shape = checkShape(ground.desk, node, WrittenAmountWords);
+  const shape = checkShape(ground.desk, readPer(ground, node), WrittenAmountWords);
   return shape && parseAmountWords(ground, node, shape.fields, shape.refusedSome, purpose);
 }
 
@@ -37,47 +41,12 @@ export function parseAmountWords(
   refusedSome: boolean,
   purpose: Purpose,
 ): Amount | undefined {
+  const factors = parseFactors(ground, fields, purpose, INNER);
   const bounds = parseAmountBounds(ground, fields, purpose, INNER);
   const word = chooseForm(ground, node, fields, refusedSome);
-  const form = word && parseForm(ground, word, fields, purpose);
-  return bounds && form && { at: ground.desk.positionOf(node.span), form, ...bounds };
-}
-
-/** `amount`, `percent` or `tiers`: the word that tells which form it is. */
-function chooseForm(
-  ground: Ground,
-  node: Written,
-  fields: AmountFields,
-  refusedSome: boolean,
-): AmountFormWord | undefined {
-  const words = Object.keys(AMOUNT_FORMS) as AmountFormWord[];
-  const [first, second] = words.filter((word) => fields[word]);
-  if (first && second) {
-    ground.desk.report(fields[second]!.keySpan, `"${second}" does not go with "${first}".`, 'Keep one of them.');
-    return undefined;
-  }
-  if (first) return reportStrays(ground, first, fields) ? undefined : first;
-  if (refusedSome) return undefined;
-  const remedy =
-    fields.of
-      ? 'Add the share: percent: 5. For the whole of it write the column alone.'
-      : 'Write a number, { percent: 5, of: monthly_fee } or { tiers: … }.';
-  ground.desk.report(node.span, 'This amount does not say how much.', remedy);
-}
-
-/** Words of an amount that belong to another form than this one. */
-function reportStrays(ground: Ground, form: AmountFormWord, fields: AmountFields): boolean {
-  const known = Object.keys(AMOUNT_FORMS[form].shape);
-  const strays = Object.values(fields).filter((entry) => !known.includes(entry.key));
-  for (const stray of strays) {
-    const home = stray.key === 'of' ? '"percent" or "tiers"' : '"tiers"';
-    ground.desk.report(
-      stray.keySpan,
-      `"${stray.key}" does not go with "${form}"; it belongs to ${home}.`,
-      'Take it out.',
-    );
-  }
-  return strays.length > 0;
+  const isMultiplied = fields.times ?? fields.divided_by ?? fields.per_started ?? fields.per_complete;
+  const form = word && parseForm(ground, word, fields, isMultiplied ? toRate(purpose) : purpose);
+  return factors && bounds && form && { at: ground.desk.positionOf(node.span), form, ...factors, ...bounds };
 }
 
 function parseForm(
@@ -86,47 +55,48 @@ function parseForm(
   fields: AmountFields,
   purpose: Purpose,
 ): AmountForm | undefined {
-  if (word === 'tiers') return parseTiers(ground, fields, purpose, INNER);
-  if (word === 'percent') return parseShare(ground, fields.percent!, fields.of, purpose);
-  const { value } = fields.amount!;
-  if (value.kind !== 'scalar' || isNothing(value)) {
-    ground.desk.report(value.label, '"amount" must be a number or a column.', 'Write for example: amount: 20');
-    return undefined;
+  switch (word) {
+    case 'amount':
+      return parsePlain(ground, fields.amount!, purpose);
+    case 'percent':
+      return parseShare(ground, fields, purpose, INNER);
+    case 'tiers':
+      return parseTiers(ground, fields, purpose, INNER);
+    case 'prorate':
+      return parseProrate(ground, fields, purpose, INNER);
+    case 'each':
+      return parseEach(ground, fields.each!, purpose);
+    default:
+      return parseSeveral(ground, word, fields[word]!, purpose, INNER);
   }
-  return parseScalarForm(ground, value, { ...purpose, word: 'amount' });
 }
 
-/** A number, or the name of the column that holds one. */
+function parsePlain(ground: Ground, { value }: WrittenEntry, purpose: Purpose): AmountForm | undefined {
+  if (value.kind === 'scalar' && !isNothing(value)) return parseScalarForm(ground, value, { ...purpose, word: 'amount' });
+  ground.desk.report(value.label, '"amount" must be a number or a column.', 'Write for example: amount: 20');
+}
+
+/** A number, or the name of what holds one. */
 function parseScalarForm(ground: Ground, node: Written, purpose: Purpose): AmountForm | undefined {
-  if (node.kind === 'scalar' && looksLikeNumber(node)) {
-    const value: Fraction | undefined = parseMoney(ground.desk, node, purpose.word, purpose.unit);
-    return value && { kind: 'flat', value };
+  if (node.kind === 'scalar') {
+    if (reportLength(ground, node, purpose)) return undefined;
+    if (looksLikeNumber(node)) {
+      const value = parseLiteral(ground, node, purpose);
+      return value && { kind: 'flat', value };
+    }
   }
-  const of = parseAmountColumn(ground, node, purpose.word);
-  return of && { kind: 'value', of };
+  const of = parseAmountName(ground, node, purpose);
+  return of && { kind: 'name', of };
 }
 
-function parseShare(
-  ground: Ground,
-  percentEntry: WrittenEntry,
-  ofEntry: WrittenEntry | undefined,
-  purpose: Purpose,
-): AmountForm | undefined {
-  const percent = parsePercent(ground.desk, percentEntry.value);
-  if (ofEntry) {
-    const of = parseAmountColumn(ground, ofEntry.value, 'of');
-    return percent && of && { kind: 'share', percent, of };
-  }
-  if (!purpose.inherited) {
-    ground.desk.report(
-      percentEntry.keySpan,
-      'This is a percent, and it does not say of what.',
-      'Add the column: of: monthly_fee',
-    );
+function parseEach(ground: Ground, { key, keySpan, value }: WrittenEntry, purpose: Purpose): AmountForm | undefined {
+  const amount = parseAmount(ground, value, { ...purpose, word: key });
+  if (purpose.scope.of === 'outages') {
+    const what = 'The weight of an outage is about that outage alone, so there is nothing to add up.';
+    ground.desk.report(keySpan, what, 'Write the amount without "each".');
     return undefined;
   }
-  purpose.inherited.isUsed = true;
-  return percent && { kind: 'share', percent, of: purpose.inherited.use };
+  return amount && { kind: 'each', amount };
 }
 
 const INNER: InnerAmounts = { parseAmount, parseAmountWords };

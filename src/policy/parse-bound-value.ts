@@ -16,13 +16,19 @@ export const TYPE_WORDS: Record<BoundValue['kind'], string> = {
 const MONEY = /^([+-]?\d+(?:\.\d+)?)\s*([A-Z]{3})$/;
 const UNITS = ['weeks', 'days', 'hours', 'minutes', 'seconds', 'min'];
 
-/** One bound of a condition on `subject`: a length of time for a measure; a number or a date for a column. */
-export function parseBoundValue(
-  ground: Ground,
-  subject: string,
-  measure: boolean,
-  entry: WrittenEntry,
-): Bound | undefined {
+/** What a condition asks about holds: the text of a cell, or what a measure comes to. */
+export type SubjectType = 'column' | 'duration' | 'number';
+
+/** What a condition asks about: the name it is written under, and what that holds. */
+export interface Subject {
+  readonly entry: WrittenEntry;
+  readonly type: SubjectType;
+}
+
+const EXAMPLES: Record<SubjectType, string> = { column: '20', duration: '60m', number: '2' };
+
+/** One bound of a condition: a length of time or a number for a measure; a number or a date for a column. */
+export function parseBoundValue(ground: Ground, subject: Subject, entry: WrittenEntry): Bound | undefined {
   const { key, value: node } = entry;
   const edge = key as Bound['edge'];
   if (isNothing(node)) {
@@ -34,13 +40,15 @@ export function parseBoundValue(
     return undefined;
   }
   if (node.kind !== 'scalar') {
-    ground.desk.report(node.span, `"${key}" takes one value.`, `Write for example: ${key}: ${measure ? '60m' : '20'}`);
+    ground.desk.report(node.span, `"${key}" takes one value.`, `Write for example: ${key}: ${EXAMPLES[subject.type]}`);
     return undefined;
   }
-  return measure ? parseMeasureBound(ground, subject, edge, node) : parseColumnBound(ground, subject, edge, node);
+  if (subject.type === 'duration') return parseDurationBound(ground, subject.entry.key, edge, node);
+  if (subject.type === 'number') return parseNumberBound(ground, subject.entry.key, edge, node);
+  return parseColumnBound(ground, subject.entry.key, edge, node);
 }
 
-function parseMeasureBound(
+function parseDurationBound(
   ground: Ground,
   subject: string,
   edge: Bound['edge'],
@@ -57,6 +65,20 @@ function parseMeasureBound(
       ? 'Write it with its unit: 30m, 6h, 7d, or 1h 30m.'
       : `Did you mean ${unit}? Write it as 30m, 6h, 7d, or 1h 30m.`;
   ground.desk.report(node.span, what, remedy);
+}
+
+function parseNumberBound(
+  ground: Ground,
+  subject: string,
+  edge: Bound['edge'],
+  node: WrittenScalar,
+): Bound | undefined {
+  const text = node.text.trim();
+  const number = parseDecimal(text);
+  if (number) return { edge, value: { kind: 'number', number } };
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+  const remedy = percent === undefined ? `Write a number without a unit, such as ${edge}: 2` : `Write: ${edge}: ${percent}`;
+  ground.desk.report(node.span, `"${subject}" is a number, and "${text}" is not.`, remedy);
 }
 
 function parseColumnBound(

@@ -1,8 +1,8 @@
 import type { Bound, Test } from '../model/condition.ts';
 import { compare } from '../model/fraction.ts';
 import type { Ground } from './ground.ts';
-import { parseBoundValue, TYPE_WORDS } from './parse-bound-value.ts';
-import { orderOfBound } from './value-sets.ts';
+import { parseBoundValue, type Subject, TYPE_WORDS } from './parse-bound-value.ts';
+import { orderOfBound } from './cuts.ts';
 import type { WrittenEntry } from './written-node.ts';
 
 /** A bound with the words it was written in. */
@@ -20,15 +20,16 @@ export function entryOfBound(bound: Bound): WrittenEntry {
   return entry;
 }
 
+export type RangeTest = Extract<Test, { kind: 'range' }>;
+
 /** `{ at_least: 3h, under: 6h }`: bounds of one type, between which there is something. */
 export function parseBounds(
   ground: Ground,
-  subject: WrittenEntry,
-  measure: boolean,
+  subject: Subject,
   entries: readonly WrittenEntry[],
-): Test | undefined {
+): RangeTest | undefined {
   const read = entries.map((entry) => {
-    const bound = parseBoundValue(ground, subject.key, measure, entry);
+    const bound = parseBoundValue(ground, subject, entry);
     if (bound) writtenBounds.set(bound, entry);
     return bound && { bound, entry };
   });

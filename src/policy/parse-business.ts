@@ -4,14 +4,16 @@ import type { Unit } from '../model/nouns.ts';
 import { checkShape } from './check-shape.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import { parseFrom } from './parse-from.ts';
+import { parseHolidays } from './parse-holidays.ts';
 import { parseText } from './parse-text.ts';
 import { parseZone } from './parse-zone.ts';
 import type { Business } from './policy.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
+import { createWorkingCalendar } from './working-calendar.ts';
 import { WrittenBusiness } from './written-policy.ts';
 
-/** The business block. What of it is faulty is left out, and reported. */
-export function parseBusiness(desk: FaultDesk, node: Written): Partial<Business> {
+/** The business block. What of it is faulty is left out, and reported; its calendar then has no holidays. */
+export function parseBusiness(desk: FaultDesk, node: Written): Partial<Business> & Pick<Business, 'calendar'> {
   const fields = checkShape(desk, node, WrittenBusiness)?.fields ?? {};
   const read = <Value>(entry: WrittenEntry | undefined, parse: (value: Written) => Value | undefined): Value | undefined =>
     entry && parse(entry.value);
@@ -23,8 +25,10 @@ export function parseBusiness(desk: FaultDesk, node: Written): Partial<Business>
     timezone: read(fields.timezone, (value) => parseZone(desk, value)),
     currency: read(fields.currency, (value) => parseCurrency(desk, value)),
     locale: fields.locale ? parseLocale(desk, fields.locale.value) : 'en-US',
+    calendar: createWorkingCalendar(read(fields.holidays, (value) => parseHolidays(desk, value)) ?? (() => false)),
   };
-  return Object.fromEntries(Object.entries(business).filter(([, value]) => value !== undefined));
+  const { calendar, ...words } = business;
+  return { ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)), calendar };
 }
 
 /** A phone number as it is written: nobody dials a sum. */

@@ -1,17 +1,22 @@
 import type { Condition, NameUse, Test } from '../model/condition.ts';
 import { checkShape } from './check-shape.ts';
-import { type Ground, isMeasure, type Measure, toNameUse } from './ground.ts';
+import type { Span } from './fault-desk.ts';
+import { type Ground, isBuiltIn, type Measures, toNameUse } from './ground.ts';
+import type { Subject, SubjectType } from './parse-bound-value.ts';
 import { parseBounds } from './parse-bounds.ts';
+import { OUTAGE_PREFIX, reportIfColumn, showMeasures, toColumnOrOutage, toOutageColumn } from './parse-name.ts';
 import { parseValue, parseValues } from './parse-value.ts';
 import { WrittenTestWords } from './written-condition.ts';
-import type { Written, WrittenEntry } from './written-node.ts';
-import { showChoice } from './written-words.ts';
+import { isNothing, type Written, type WrittenEntry } from './written-node.ts';
 
-/** What the names in a group of conditions may be. */
+/** What the names in a group of conditions, or in an amount, may be. */
 export interface Scope {
+  /** `outages`: columns of the outages, with or without their prefix. */
   readonly of: 'orders' | 'outages';
-  /** The measures that the rule's trigger gives; undefined where the trigger is faulty, which is reported already. */
-  readonly measures: readonly Measure[] | undefined;
+  /** The measures of the rule that may be used here; undefined where they are not known, which is reported already. */
+  readonly measures: Measures | undefined;
+  /** The measure that the rule's trigger is about: `duration`, or `delay`; a failed order has none. */
+  readonly main: string | undefined;
 }
 
 /** A `where` or a `when`: all of it must hold. Undefined where any of it is faulty. */
@@ -32,49 +37,50 @@ export function parseConditions(ground: Ground, entry: WrittenEntry, scope: Scop
 
 function parseCondition(ground: Ground, entry: WrittenEntry, scope: Scope): Condition | undefined {
   const subject = parseSubject(ground, entry, scope);
-  const test = parseTest(ground, entry, subject?.kind === 'measure' || (!subject && isMeasure(entry.key)), entry.value);
+  const test = parseTest(ground, { entry, type: typeOf(entry.key, scope) }, entry.value);
   return subject && test && { subject, test, at: ground.desk.positionOf(entry.keySpan) };
 }
 
+/** What a condition's name holds, so that its bounds are of the same kind. */
+function typeOf(name: string, scope: Scope): SubjectType {
+  if (scope.of === 'outages') return 'column';
+  return scope.measures?.get(name) ?? (isBuiltIn(name) ? 'duration' : 'column');
+}
+
 function parseSubject(ground: Ground, { key, keySpan }: WrittenEntry, scope: Scope): NameUse | undefined {
-  if (scope.of === 'outages' || !isMeasure(key)) return toNameUse(ground, key, 'column', keySpan);
-  if (ground.orderColumns.has(key)) {
-    reportTwoMeanings(ground, key, keySpan);
-    return undefined;
-  }
+  if (key.startsWith(OUTAGE_PREFIX)) return toOutageColumn(ground, key, keySpan);
+  if (scope.of === 'outages') return toNameUse(ground, key, 'outage', keySpan);
+  if (scope.measures?.has(key) || isBuiltIn(key)) return parseMeasureName(ground, key, keySpan, scope);
+  return toColumnOrOutage(ground, key, keySpan);
+}
+
+function parseMeasureName(ground: Ground, name: string, span: Span, scope: Scope): NameUse | undefined {
+  if (reportIfColumn(ground, name, 'a measure', span)) return undefined;
   const given = scope.measures;
-  if (given && !given.includes(key)) {
-    const has = `Its trigger gives ${showChoice(given.map((measure) => `"${measure}"`)).replace(' or ', ' and ')}.`;
-    const hint =
-      key === 'overlap' && given.includes('duration')
-        ? ' With hits: [from_column, to_column] it gives "overlap" too.'
-        : '';
-    ground.desk.report(keySpan, `This rule does not measure "${key}".`, has + hint);
-    return undefined;
-  }
-  return toNameUse(ground, key, 'measure', keySpan);
+  if (!given || given.has(name)) return toNameUse(ground, name, 'measure', span);
+  const has = given.size === 0 ? 'It measures nothing here.' : `It measures ${showMeasures(given)}.`;
+  const hint =
+    name === 'overlap' && given.has('duration') ? ' With hits: [from_column, to_column] it measures "overlap" too.' : '';
+  ground.desk.report(span, `This rule does not measure "${name}".`, has + hint);
 }
 
-/** A name that is both the policy's name for a column and a measure. */
-export function reportTwoMeanings(ground: Ground, name: string, span: WrittenEntry['keySpan']): void {
-  ground.desk.report(
-    span,
-    `"${name}" is a measure, and under "orders:" it is a column too.`,
-    `Give the column another name there, such as ${name}_column.`,
-  );
+function parseTest(ground: Ground, subject: Subject, node: Written): Test | undefined {
+  if (node.kind === 'map') return parseTestWords(ground, subject, node);
+  if (subject.type === 'column') return node.kind === 'list' ? parseValues(ground, node) : parseValue(ground, node);
+  if (subject.type === 'number' && node.kind === 'scalar' && !isNothing(node)) return parseExactly(ground, subject, node);
+  const { key } = subject.entry;
+  const [is, bound] = subject.type === 'duration' ? ['a length of time', '60m'] : ['a number', '2'];
+  const remedy = `Write for example: ${key}: { at_least: ${bound} }`;
+  ground.desk.report(node.label, `"${key}" is ${is}, and is compared with bounds.`, remedy);
 }
 
-function parseTest(ground: Ground, subject: WrittenEntry, measure: boolean, node: Written): Test | undefined {
-  if (node.kind === 'map') return parseTestWords(ground, subject, measure, node);
-  if (measure) {
-    const remedy = `Write for example: ${subject.key}: { at_least: 60m }`;
-    ground.desk.report(node.label, `"${subject.key}" is a length of time, and is compared with bounds.`, remedy);
-    return undefined;
-  }
-  return node.kind === 'list' ? parseValues(ground, node) : parseValue(ground, node);
+/** A measure that must be this number and no other. */
+function parseExactly(ground: Ground, subject: Subject, node: Written): Test | undefined {
+  const edges = ['at_least', 'at_most'].map((key): WrittenEntry => ({ key, keySpan: node.span, value: node }));
+  return parseBounds(ground, subject, edges);
 }
 
-function parseTestWords(ground: Ground, subject: WrittenEntry, measure: boolean, node: Written): Test | undefined {
+function parseTestWords(ground: Ground, subject: Subject, node: Written): Test | undefined {
   const shape = checkShape(ground.desk, node, WrittenTestWords);
   if (!shape) return undefined;
   const { not, ...bounds } = shape.fields;
@@ -88,10 +94,10 @@ function parseTestWords(ground: Ground, subject: WrittenEntry, measure: boolean,
     return undefined;
   }
   if (not) {
-    const test = parseTest(ground, subject, measure, not.value);
+    const test = parseTest(ground, subject, not.value);
     return test && { kind: 'not', test };
   }
-  if (edges.length > 0) return parseBounds(ground, subject, measure, edges);
+  if (edges.length > 0) return parseBounds(ground, subject, edges);
   if (shape.refusedSome) return undefined;
   ground.desk.report(node.span, 'This condition is empty.', 'Write for example: { at_least: 60m }');
 }

@@ -1,20 +1,24 @@
-import type { NameUse } from '../model/condition.ts';
 import { checkShape } from './check-shape.ts';
 import { type Ground, toNameUse } from './ground.ts';
+import { OUTAGE_PREFIX, parseColumnName, reportIfColumn, toColumnOrOutage, toOutageColumn } from './parse-name.ts';
 import { parseText } from './parse-text.ts';
 import type { Hits, OutageTrigger } from './policy.ts';
 import type { Written, WrittenEntry, WrittenList } from './written-node.ts';
 import { WrittenDay } from './written-rule.ts';
 
-/** A column with a moment, `{ day: column }`, or `[from_column, to_column]`. */
+/** A column with a moment, `{ day: column }`, `[from_column, to_column]`, or `always`. */
 export function parseHits(ground: Ground, { value }: WrittenEntry): Hits | undefined {
   if (value.kind === 'list') return parseInterval(ground, value);
   if (value.kind === 'map') {
     const day = checkShape(ground.desk, value, WrittenDay)?.fields.day;
-    const name = day && parseColumn(ground, day.value, 'day');
+    const name = day && parseColumnName(ground, day.value, 'day');
     return name && { kind: 'day', day: name };
   }
-  const moment = parseColumn(ground, value, 'hits');
+  if (value.plain && value.text.trim() === 'always') {
+    const isTaken = reportIfColumn(ground, 'always', 'a word that "hits" knows', value.span);
+    return isTaken ? undefined : { kind: 'always' };
+  }
+  const moment = parseColumnName(ground, value, 'hits');
   return moment && { kind: 'moment', moment };
 }
 
@@ -25,8 +29,8 @@ function parseInterval(ground: Ground, list: WrittenList): Hits | undefined {
     ground.desk.report(list.span, 'An interval is two columns: where it begins and where it ends.', remedy);
     return undefined;
   }
-  const from = parseColumn(ground, first, 'hits');
-  const to = parseColumn(ground, second, 'hits');
+  const from = parseColumnName(ground, first, 'hits');
+  const to = parseColumnName(ground, second, 'hits');
   return from && to && { kind: 'interval', from, to };
 }
 
@@ -52,16 +56,20 @@ export function parseMatch(ground: Ground, { value }: WrittenEntry): OutageTrigg
 type Pair = OutageTrigger['match'][number];
 
 function parseSame(ground: Ground, item: Written): Pair | undefined {
-  const name = parseColumn(ground, item, 'match');
-  return name && { order: name, outage: name };
+  const order = parseColumnName(ground, item, 'match');
+  return order && { order, outage: toNameUse(ground, order.name, 'outage', item.span) };
 }
 
 function parsePair(ground: Ground, { key, keySpan, value }: WrittenEntry): Pair | undefined {
-  const outage = parseColumn(ground, value, key);
-  return outage && { order: toNameUse(ground, key.trim(), 'column', keySpan), outage };
-}
-
-function parseColumn(ground: Ground, node: Written, word: string): NameUse | undefined {
-  const name = parseText(ground.desk, node, word);
-  return name === undefined ? undefined : toNameUse(ground, name, 'column', node.span);
+  const name = parseText(ground.desk, value, key);
+  const order = toColumnOrOutage(ground, key.trim(), keySpan);
+  if (name === undefined || !order) return undefined;
+  if (order.kind === 'outage') {
+    ground.desk.report(keySpan, 'The column of the orders stands first.', 'Write match: { order_column: outage_column }');
+    return undefined;
+  }
+  const outage = name.startsWith(OUTAGE_PREFIX)
+    ? toOutageColumn(ground, name, value.span)
+    : toNameUse(ground, name, 'outage', value.span);
+  return outage && { order, outage };
 }

@@ -1,30 +1,59 @@
-import { POINTS } from '../model/money.ts';
+import { DAYS, POINTS } from '../model/money.ts';
 import type { Unit } from '../model/nouns.ts';
-import { checkShape } from './check-shape.ts';
+import { checkShape, type Fields } from './check-shape.ts';
 import type { Ground } from './ground.ts';
-import { sayNotYet } from './not-yet.ts';
+import { parseLimitPer } from './parse-limit-per.ts';
 import { parseMoneyWithUnit } from './parse-number.ts';
 import type { Limit, Limits } from './policy.ts';
-import type { WrittenEntry } from './written-node.ts';
-import { WrittenLimit, WrittenLimits } from './written-policy.ts';
+import { WrittenCampaignLimit, WrittenLimit, WrittenLimits } from './written-limits.ts';
+import type { Written, WrittenEntry } from './written-node.ts';
 
-export const NO_LIMITS: Limits = { perCustomer: undefined, perCampaign: undefined };
+export const NO_LIMITS: Limits = { perCustomer: [], perCampaign: undefined };
 
 /** The limits block. `given` are the units that the rules give; undefined where a faulty rule hides them. */
 export function parseLimits(ground: Ground, entry: WrittenEntry, given: ReadonlySet<Unit> | undefined): Limits {
   const fields = checkShape(ground.desk, entry.value, WrittenLimits)?.fields;
   if (!fields) return NO_LIMITS;
-  return {
-    perCustomer: fields.per_customer && parseLimit(ground, fields.per_customer, given),
-    perCampaign: fields.per_campaign && parseLimit(ground, fields.per_campaign, given),
-  };
+  const perCustomer = fields.per_customer ? parseCustomerLimits(ground, fields.per_customer, given) : [];
+  const campaign = fields.per_campaign && checkShape(ground.desk, fields.per_campaign.value, WrittenCampaignLimit)?.fields;
+  const amount = campaign && parseAtMost(ground, campaign, given);
+  // It holds for one plan; the schema has let through nothing else.
+  return { perCustomer, perCampaign: amount && { ...amount, per: { kind: 'plan' } } };
 }
 
-function parseLimit(ground: Ground, entry: WrittenEntry, given: ReadonlySet<Unit> | undefined): Limit | undefined {
-  const fields = checkShape(ground.desk, entry.value, WrittenLimit)?.fields;
+function parseCustomerLimits(
+  ground: Ground,
+  { keySpan, value }: WrittenEntry,
+  given: ReadonlySet<Unit> | undefined,
+): readonly Limit[] {
+  const items = value.kind === 'list' ? value.items : [value];
+  if (items.length === 0) {
+    const remedy = 'Write for example: per_customer: { at_most: 50 }';
+    ground.desk.report(keySpan, 'This list of limits is empty.', remedy);
+  }
+  const limits = items.flatMap((item) => parseLimit(ground, item, given) ?? []);
+  reportTwice(ground, limits);
+  return limits.map(({ limit }) => limit);
+}
+
+interface ReadLimit {
+  readonly limit: Limit;
+  readonly node: Written;
+}
+
+function parseLimit(ground: Ground, node: Written, given: ReadonlySet<Unit> | undefined): ReadLimit | undefined {
+  const fields = checkShape(ground.desk, node, WrittenLimit)?.fields;
   if (!fields) return undefined;
-  if (fields.per) checkPer(ground, fields.per);
-  const written = fields.at_most;
+  const per = fields.per ? parseLimitPer(ground, fields.per) : { kind: 'plan' as const };
+  const amount = parseAtMost(ground, fields, given);
+  return per && amount && { limit: { ...amount, per }, node };
+}
+
+function parseAtMost(
+  ground: Ground,
+  { at_most: written }: Pick<Fields<typeof WrittenLimit>, 'at_most'>,
+  given: ReadonlySet<Unit> | undefined,
+): Omit<Limit, 'per'> | undefined {
   const amount = written && parseMoneyWithUnit(ground.desk, written.value, 'at_most', ground.currency);
   if (!amount) return undefined;
   if (given && !given.has(amount.unit)) {
@@ -34,17 +63,26 @@ function parseLimit(ground: Ground, entry: WrittenEntry, given: ReadonlySet<Unit
   return { atMost: amount.value, unit: amount.unit, at: ground.desk.positionOf(written.value.span) };
 }
 
-/** A limit counts within one plan; what the ledger holds of earlier ones is not counted yet. */
-function checkPer(ground: Ground, { value }: WrittenEntry): void {
-  const text = value.kind === 'scalar' ? value.text : '';
-  if (text === 'plan' || text === 'campaign') return;
-  ground.desk.report(value.span, sayNotYet(`per: ${text}`), 'Take it out: a limit holds within one plan.');
-}
-
 function reportUnit(ground: Ground, { value }: WrittenEntry, unit: Unit, given: ReadonlySet<Unit>): void {
   const what = `This limit counts ${unit}, and no rule gives ${unit}.`;
   const digits = value.kind === 'scalar' ? (/^[\d.]+/.exec(value.text)?.[0] ?? '') : '';
-  const other = [...given][0];
-  const remedy = other === undefined ? undefined : `Write it in what is given: "${digits} ${other === POINTS ? 'points' : other}"`;
+  const [other] = [...given].filter((one) => one === POINTS || one === DAYS || /^[A-Z]{3}$/.test(one));
+  const remedy = other === undefined ? undefined : `Write it in what is given: "${digits} ${other}"`;
   ground.desk.report(value.span, what, remedy);
 }
+
+/** Two limits of one unit for the same thing: only the lower one would ever count. */
+function reportTwice(ground: Ground, limits: readonly ReadLimit[]): void {
+  const first = new Map<string, Limit>();
+  for (const { limit, node } of limits) {
+    const key = JSON.stringify([limit.unit, withoutPlaces(limit.per)]);
+    const other = first.get(key);
+    if (!other) first.set(key, limit);
+    else {
+      const what = `Line ${other.at.line} limits the same already.`;
+      ground.desk.report(node.span, what, 'Keep the lower one, or let them hold for different periods.');
+    }
+  }
+}
+
+const withoutPlaces = (per: Limit['per']): unknown => (per.kind === 'period' ? per.period : per.kind);

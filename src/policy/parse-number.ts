@@ -1,11 +1,11 @@
 import { type Fraction, isNegative, parseDecimal } from '../model/fraction.ts';
-import { digitsOf, isCurrency, POINTS } from '../model/money.ts';
+import { DAYS, digitsOf, isCurrency, POINTS } from '../model/money.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Unit } from '../model/nouns.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import { isNothing, type Written, type WrittenScalar } from './written-node.ts';
 
-const MONEY = /^([+-]?[\d.,]+)\s*([A-Za-z]{3}|points)$/;
+const MONEY = /^([+-]?[\d.,]+)\s*([A-Za-z]{3}|points|days)$/;
 
 /** A plain decimal, exactly as its digits stand in the file. */
 export function parseNumber(desk: FaultDesk, node: Written, word: string): Fraction | undefined {
@@ -34,6 +34,12 @@ export function looksLikeNumber(node: WrittenScalar): boolean {
 
 /** An amount of one unit: not below zero, with no more decimals than the unit has. `20`, or `20 USD` for USD. */
 export function parseMoney(desk: FaultDesk, node: Written, word: string, unit: Unit | undefined): Fraction | undefined {
+  const value = parseRate(desk, node, word, unit);
+  return value && unit !== undefined && reportDecimals(desk, node, value, unit) ? undefined : value;
+}
+
+/** The same with any decimals, for what is multiplied or divided before it is paid. */
+export function parseRate(desk: FaultDesk, node: Written, word: string, unit: Unit | undefined): Fraction | undefined {
   const written = splitMoney(desk, node);
   if (written === undefined) return undefined;
   if (written.unit !== undefined && unit !== undefined && written.unit !== unit) {
@@ -44,7 +50,14 @@ export function parseMoney(desk: FaultDesk, node: Written, word: string, unit: U
     );
     return undefined;
   }
-  return parseAmountOf(desk, written.node, word, unit);
+  return parseAboveZero(desk, written.node, word);
+}
+
+/** A number without a unit, not below zero. */
+export function parsePlainNumber(desk: FaultDesk, node: Written, word: string): Fraction | undefined {
+  const parts = node.kind === 'scalar' ? MONEY.exec(node.text.trim()) : null;
+  if (!parts) return parseAboveZero(desk, node, word, 'Write it without the sign.');
+  desk.report(node.span, 'This is a number of its own, without a unit.', `Write the number alone: ${parts[1]}`);
 }
 
 /** An amount that may name its unit, else is of the unit handed in: `5000`, `5000 EUR`, `90000 points`. */
@@ -57,8 +70,9 @@ export function parseMoneyWithUnit(
   const written = splitMoney(desk, node);
   if (written === undefined) return undefined;
   const unit = written.unit ?? fallback;
-  const value = parseAmountOf(desk, written.node, word, unit);
-  return value && unit !== undefined ? { value, unit } : undefined;
+  const value = parseAboveZero(desk, written.node, word);
+  if (!value || unit === undefined || reportDecimals(desk, node, value, unit)) return undefined;
+  return { value, unit };
 }
 
 interface SplitMoney {
@@ -70,22 +84,32 @@ function splitMoney(desk: FaultDesk, node: Written): SplitMoney | undefined {
   const parts = node.kind === 'scalar' ? MONEY.exec(node.text.trim()) : null;
   if (!parts || node.kind !== 'scalar') return { node, unit: undefined };
   const unit = parts[2]!;
-  if (unit === POINTS || isCurrency(unit)) return { node: { ...node, text: parts[1]! }, unit };
-  const meant = isCurrency(unit.toUpperCase()) ? unit.toUpperCase() : nearest(unit, ['points']);
+  if (unit === POINTS || unit === DAYS || isCurrency(unit)) return { node: { ...node, text: parts[1]! }, unit };
+  const meant = isCurrency(unit.toUpperCase()) ? unit.toUpperCase() : nearest(unit, [POINTS, DAYS]);
   desk.report(node.span, `"${unit}" is not a currency.`, meant && `Did you mean "${parts[1]} ${meant}"?`);
 }
 
-function parseAmountOf(desk: FaultDesk, node: Written, word: string, unit: Unit | undefined): Fraction | undefined {
+function parseAboveZero(
+  desk: FaultDesk,
+  node: Written,
+  word: string,
+  remedy = 'Write 0 for nothing.',
+): Fraction | undefined {
   const value = parseNumber(desk, node, word);
-  if (!value) return undefined;
-  if (isNegative(value)) {
-    desk.report(node.span, 'An amount cannot be below zero.', `Write ${word}: 0 for nothing.`);
-    return undefined;
-  }
-  if (unit === undefined) return value;
+  if (!value || !isNegative(value)) return value;
+  desk.report(node.span, 'An amount cannot be below zero.', remedy);
+}
+
+function reportDecimals(desk: FaultDesk, { span }: Written, value: Fraction, unit: Unit): boolean {
   const digits = digitsOf(unit);
-  if ((value.numerator * 10n ** BigInt(digits)) % value.denominator === 0n) return value;
+  if ((value.numerator * 10n ** BigInt(digits)) % value.denominator === 0n) return false;
   const has = digits === 0 ? 'no decimals' : `${digits} decimals`;
-  const name = unit === POINTS ? 'Points have' : `${unit} has`;
-  desk.report(node.span, `${name} ${has}, and this amount has more.`, 'Round it to what can be paid.');
+  desk.report(span, `${sayUnit(unit)} ${has}, and this amount has more.`, 'Round it to what can be paid.');
+  return true;
+}
+
+function sayUnit(unit: Unit): string {
+  if (unit === POINTS) return 'Points have';
+  if (unit === DAYS) return 'Days of an extension have';
+  return isCurrency(unit) ? `${unit} has` : 'What is given in kind has';
 }

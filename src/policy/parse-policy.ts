@@ -1,13 +1,20 @@
 import { Refusal } from '../model/fault.ts';
+import { checkRules } from './check-rules.ts';
 import { checkShape, type Shape } from './check-shape.ts';
 import { checkDateColumns } from './check-date-columns.ts';
+import { checkTriggers } from './check-triggers.ts';
+import { type ColumnUse, columnsUsed, outageColumnsUsed } from './columns-used.ts';
 import { createFaultDesk, type FaultDesk } from './fault-desk.ts';
 import type { Ground } from './ground.ts';
 import { parseBusiness } from './parse-business.ts';
+import { parseExamples, type Subjects } from './parse-examples.ts';
+import { unitsOf } from './parse-give.ts';
 import { NO_LIMITS, parseLimits } from './parse-limits.ts';
 import { parseOrders, parseOutages } from './parse-orders.ts';
 import { parseRule } from './parse-rule.ts';
-import type { Business, OrdersPreset, OrdersSource, Policy, Rule } from './policy.ts';
+import { parseValues, valueNames } from './parse-values.ts';
+import type { Business, OrdersPreset, OrdersSource, Policy, Rule, Source, Value } from './policy.ts';
+import { createWorkingCalendar } from './working-calendar.ts';
 import { toPlain, type Written, type WrittenEntry } from './written-node.ts';
 import { WrittenPolicySchema } from './written-policy.ts';
 import { parseYaml } from './yaml-positions.ts';
@@ -34,18 +41,56 @@ export function parsePolicy(text: string, file: string, presets: readonly Orders
 type Fields = Shape<typeof WrittenPolicySchema>['fields'];
 
 function parseParts(desk: FaultDesk, fields: Fields, presets: readonly OrdersPreset[]) {
-  const business = fields.business ? parseBusiness(desk, fields.business.value) : {};
+  const business = fields.business ? parseBusiness(desk, fields.business.value) : { calendar: WEEKDAYS };
   const timezone = business.timezone ?? 'UTC';
   const orders = fields.orders && parseOrders(desk, fields.orders, presets, timezone);
   const outages = fields.outages && parseOutages(desk, fields.outages, timezone);
-  const orderColumns = new Set(orders?.columns.keys());
-  const hasOutages = fields.outages !== undefined;
-  const ground: Ground = { desk, currency: business.currency, timezone, orderColumns, hasOutages };
+  const ground: Ground = {
+    desk,
+    currency: business.currency,
+    timezone,
+    orderColumns: new Set(orders?.columns.keys()),
+    hasOutages: fields.outages !== undefined,
+    values: fields.values ? valueNames(fields.values) : new Set(),
+    calendar: business.calendar,
+  };
+  return { business, orders, outages, ...parseClauses(ground, fields, { orders, outages }) };
+}
+
+type Sources = { readonly [Block in 'orders' | 'outages']: Source | undefined };
+
+/** What the policy says of the business and its exports: values, rules, limits and examples. */
+function parseClauses(ground: Ground, fields: Fields, sources: Sources) {
+  const { desk } = ground;
+  const values = fields.values ? parseValues(ground, fields.values) : new Map<string, Value>();
   const { rules, areAll } = fields.rules ? parseRules(ground, fields.rules) : { rules: [], areAll: false };
-  const given = areAll && business.currency !== undefined ? new Set(rules.map((rule) => rule.give.unit)) : undefined;
+  const given = areAll && ground.currency !== undefined ? new Set(rules.flatMap((rule) => unitsOf(rule.give))) : undefined;
   const limits = fields.limits ? parseLimits(ground, fields.limits, given) : NO_LIMITS;
-  if (areAll) checkDateColumns(desk, fields, { orders, outages, rules });
-  return { business, orders, outages, rules, limits };
+  const clauses = { values, rules, limits };
+  if (areAll && fields.rules) {
+    checkTriggers(desk, fields.rules, clauses);
+    checkRules(desk, fields.rules, rules);
+  }
+  if (areAll) checkDateColumns(desk, fields, { ...sources, ...clauses });
+  const subjects = toSubjects(fields, { ...sources, ...clauses }, areAll);
+  return { ...clauses, examples: fields.examples ? parseExamples(ground, fields.examples, subjects) : [] };
+}
+
+const WEEKDAYS = createWorkingCalendar(() => false);
+
+type Parts = Pick<Policy, 'values' | 'rules'> & Sources;
+
+/** What examples may be about. Where a rule is faulty, the columns that it uses are not known. */
+function toSubjects({ rules }: Fields, parts: Parts, areAll: boolean): Subjects {
+  const names = rules?.value.kind === 'map' ? rules.value.entries.map(({ key }) => key) : [];
+  const toNames = (source: Source | undefined, uses: readonly ColumnUse[], own: readonly string[]) =>
+    areAll ? new Set([...own, ...(source?.columns.keys() ?? []), ...uses.map(({ use }) => use.name)]) : undefined;
+  return {
+    names,
+    rules: new Map(parts.rules.map((rule) => [rule.name, rule])),
+    orders: toNames(parts.orders, columnsUsed(parts), ['order', 'customer', 'email', 'name', 'locale']),
+    outages: toNames(parts.outages, outageColumnsUsed(parts), ['id', 'start', 'end']),
+  };
 }
 
 function parseRules(ground: Ground, { value, keySpan }: WrittenEntry): { rules: readonly Rule[]; areAll: boolean } {

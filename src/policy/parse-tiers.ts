@@ -1,11 +1,11 @@
-import type { AmountFields, InheritedOf, InnerAmounts, Purpose } from './amount-purpose.ts';
+import { type AmountFields, type InheritedOf, type InnerAmounts, type Purpose, toRate } from './amount-purpose.ts';
+import { readPer } from './amount-words.ts';
 import { checkShape, type Fields } from './check-shape.ts';
 import { checkTiers } from './check-tiers.ts';
-import type { Ground } from './ground.ts';
-import { parseAmountColumn } from './parse-amount-column.ts';
+import { type Ground, isBuiltIn } from './ground.ts';
 import { parseConditions } from './parse-conditions.ts';
 import type { Amount, AmountForm, Tier } from './policy.ts';
-import { WrittenTierWords } from './written-amount.ts';
+import { type TierRemedy, WrittenTierWords } from './written-amount.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
 
 type TierFields = Fields<typeof WrittenTierWords>;
@@ -17,7 +17,7 @@ export function parseTiers(
   purpose: Purpose,
   inner: InnerAmounts,
 ): AmountForm | undefined {
-  const inherited = fields.of ? parseInherited(ground, fields.of) : purpose.inherited;
+  const inherited = fields.of ? parseInherited(ground, fields.of, purpose, inner) : purpose.inherited;
   const within: Purpose = { ...purpose, inherited };
   const list = fields.tiers!.value;
   if (list.kind !== 'list' || list.items.length === 0) {
@@ -41,9 +41,14 @@ export function parseTiers(
   return { kind: 'tiers', tiers: whole, otherwise };
 }
 
-function parseInherited(ground: Ground, of: WrittenEntry): InheritedOf | undefined {
-  const use = parseAmountColumn(ground, of.value, 'of');
-  return use && { use, isUsed: false };
+function parseInherited(
+  ground: Ground,
+  { key, value }: WrittenEntry,
+  purpose: Purpose,
+  inner: InnerAmounts,
+): InheritedOf | undefined {
+  const of = inner.parseAmount(ground, value, toRate({ ...purpose, word: key }));
+  return of && { of, isUsed: false };
 }
 
 function reportUnusedOf(ground: Ground, of: WrittenEntry): void {
@@ -51,11 +56,11 @@ function reportUnusedOf(ground: Ground, of: WrittenEntry): void {
 }
 
 function parseTier(ground: Ground, node: Written, purpose: Purpose, inner: InnerAmounts): Tier | undefined {
-  const shape = checkShape(ground.desk, node, WrittenTierWords);
+  const shape = checkShape(ground.desk, readPer(ground, node), WrittenTierWords);
   if (!shape) return undefined;
-  const { when: whenEntry, credit, refund, points, ...words } = shape.fields;
-  const when = whenEntry ? parseConditions(ground, whenEntry, purpose.scope) : [];
-  const remedies = [credit, refund, points].filter((entry) => entry !== undefined);
+  const { when: whenEntry, credit, refund, points, voucher, extension, ...words } = shape.fields;
+  const when = whenEntry ? parseWhen(ground, whenEntry, purpose) : [];
+  const remedies = [credit, refund, points, voucher, extension].filter((entry) => entry !== undefined);
   const amount =
     remedies.length > 0
       ? parseTierRemedy(ground, remedies, words, purpose, inner)
@@ -63,19 +68,35 @@ function parseTier(ground: Ground, node: Written, purpose: Purpose, inner: Inner
   return when && amount && { when, amount, at: ground.desk.positionOf(node.span) };
 }
 
+function parseWhen(ground: Ground, entry: WrittenEntry, purpose: Purpose): Tier['when'] | undefined {
+  const { value } = entry;
+  const measure = purpose.value && value.kind === 'map' ? value.entries.find(({ key }) => isBuiltIn(key)) : undefined;
+  if (!measure) return parseConditions(ground, entry, purpose.scope);
+  const what = `A value is not measured, so it cannot use "${measure.key}".`;
+  ground.desk.report(measure.keySpan, what, 'Use the measure in the rule.');
+  return undefined;
+}
+
 /** `{ when: …, credit: 20 }`: the rule's own remedy may be named again, and no other. */
 function parseTierRemedy(
   ground: Ground,
   remedies: readonly WrittenEntry[],
-  words: Omit<TierFields, 'when' | 'credit' | 'refund' | 'points'>,
+  words: Omit<TierFields, 'when' | TierRemedy>,
   purpose: Purpose,
   inner: InnerAmounts,
 ): Amount | undefined {
   const stray = remedies.find(({ key }) => key !== purpose.remedy) ?? Object.values(words)[0];
   if (stray) {
-    const what = `This tier is part of a ${purpose.remedy}, and "${stray.key}" does not go with it here.`;
+    const what = `This tier is part of ${sayWhole(purpose)}, and "${stray.key}" does not go with it here.`;
     ground.desk.report(stray.keySpan, what, 'Write for example: { when: { delay: { at_least: 60m } }, amount: 20 }');
     return undefined;
   }
-  return inner.parseAmount(ground, remedies[0]!.value, { ...purpose, word: purpose.remedy });
+  return inner.parseAmount(ground, remedies[0]!.value, { ...purpose, word: purpose.remedy! });
+}
+
+function sayWhole({ remedy, value }: Purpose): string {
+  if (value) return 'a value';
+  if (remedy === undefined) return 'a number';
+  if (remedy === 'in_kind') return 'a quantity';
+  return remedy === 'points' ? 'points' : `${remedy === 'extension' ? 'an' : 'a'} ${remedy}`;
 }

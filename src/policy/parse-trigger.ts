@@ -1,50 +1,32 @@
-import type { Condition, NameUse } from '../model/condition.ts';
+import type { Condition } from '../model/condition.ts';
 import type { DurationUnit } from '../model/instant.ts';
 import { checkShape } from './check-shape.ts';
-import { type Ground, type Measure, toNameUse } from './ground.ts';
-import { parseConditions } from './parse-conditions.ts';
-import { parseHits, parseMatch } from './parse-hits.ts';
+import type { Ground } from './ground.ts';
+import { type Scope, parseConditions } from './parse-conditions.ts';
+import { parseColumnName } from './parse-name.ts';
 import { parseText } from './parse-text.ts';
-import type { LateTrigger, OutageTrigger, Trigger } from './policy.ts';
+import type { FailedTrigger, LateTrigger } from './policy.ts';
 import type { WrittenEntry } from './written-node.ts';
-import { WrittenLateColumn, WrittenLateMoments, WrittenLateWords, WrittenOutageTrigger } from './written-rule.ts';
-
-/** The measures that a trigger gives to the conditions of its rule. */
-export function measuresOf(trigger: Trigger): readonly Measure[] {
-  if (trigger.kind === 'late') return ['delay'];
-  return trigger.hits.kind === 'interval' ? ['duration', 'overlap'] : ['duration'];
-}
-
-/** An outage that met the order. */
-export function parseOutageTrigger(ground: Ground, entry: WrittenEntry): OutageTrigger | undefined {
-  if (!ground.hasOutages) {
-    const remedy = 'Add: outages: { file: exports/outages.csv }';
-    ground.desk.report(entry.keySpan, 'This rule is about outages, and the policy has no "outages:".', remedy);
-  }
-  const fields = checkShape(ground.desk, entry.value, WrittenOutageTrigger)?.fields;
-  if (!fields) return undefined;
-  const where: readonly Condition[] | undefined = fields.where
-    ? parseConditions(ground, fields.where, { of: 'outages', measures: undefined })
-    : [];
-  const hits = fields.hits && parseHits(ground, fields.hits);
-  const match = fields.match ? parseMatch(ground, fields.match) : [];
-  if (!where || !hits || !match) return undefined;
-  return { kind: 'outage', at: ground.desk.positionOf(entry.keySpan), where, hits, match };
-}
+import { WrittenFailedTrigger, WrittenLateColumn, WrittenLateMoments, WrittenLateWords } from './written-rule.ts';
 
 /** An order that came late: by two moments, or by a column that holds the delay as a number. */
 export function parseLateTrigger(ground: Ground, entry: WrittenEntry): LateTrigger | undefined {
   const words = checkShape(ground.desk, entry.value, WrittenLateWords);
   if (!words) return undefined;
-  const { promised, actual, delay, unit } = words.fields;
+  const { promised, actual, delay, unit, at } = words.fields;
   const moment = promised ?? actual;
   if (delay && moment) {
     const remedy = 'Keep { promised: …, actual: … } or { delay: …, unit: … }.';
     ground.desk.report(delay.keySpan, `"delay" does not go with "${moment.key}".`, remedy);
     return undefined;
   }
+  if (at && moment) {
+    const what = `"at" does not go with "${moment.key}": these two say when it was.`;
+    ground.desk.report(at.keySpan, what, 'Take it out.');
+    return undefined;
+  }
   const by =
-    delay || unit
+    delay || unit || at
       ? parseDelay(ground, entry, words.refusedSome)
       : parseMoments(ground, entry, words.refusedSome);
   return by && { kind: 'late', at: ground.desk.positionOf(entry.keySpan), by };
@@ -52,22 +34,28 @@ export function parseLateTrigger(ground: Ground, entry: WrittenEntry): LateTrigg
 
 function parseMoments(ground: Ground, entry: WrittenEntry, refusedSome: boolean): LateTrigger['by'] | undefined {
   const fields = refusedSome ? undefined : checkShape(ground.desk, entry.value, WrittenLateMoments)?.fields;
-  const promised = fields?.promised && parseColumn(ground, fields.promised);
-  const actual = fields?.actual && parseColumn(ground, fields.actual);
+  const promised = fields?.promised && parseColumnName(ground, fields.promised.value, 'promised');
+  const actual = fields?.actual && parseColumnName(ground, fields.actual.value, 'actual');
   return promised && actual && { kind: 'moments', promised, actual };
 }
 
 function parseDelay(ground: Ground, entry: WrittenEntry, refusedSome: boolean): LateTrigger['by'] | undefined {
   const fields = refusedSome ? undefined : checkShape(ground.desk, entry.value, WrittenLateColumn)?.fields;
-  const delay = fields?.delay && parseColumn(ground, fields.delay);
+  const delay = fields?.delay && parseColumnName(ground, fields.delay.value, 'delay');
   const unit = fields?.unit && parseText(ground.desk, fields.unit.value, 'unit');
+  const moment = fields?.at && parseColumnName(ground, fields.at.value, 'at');
+  if (!delay || !unit || (fields.at && !moment)) return undefined;
   // The schema has let through these words only.
-  return delay && unit ? { kind: 'column', delay, unit: unit as DurationUnit } : undefined;
+  return { kind: 'column', delay, unit: unit as DurationUnit, moment };
 }
 
-/** A word whose value is the name of an order column. */
-function parseColumn(ground: Ground, { key, value }: WrittenEntry): NameUse | undefined {
-  const name = parseText(ground.desk, value, key);
-  return name === undefined ? undefined : toNameUse(ground, name, 'column', value.span);
+/** An order that is the problem itself. */
+export function parseFailedTrigger(ground: Ground, entry: WrittenEntry): FailedTrigger | undefined {
+  const fields = checkShape(ground.desk, entry.value, WrittenFailedTrigger)?.fields;
+  if (!fields) return undefined;
+  const scope: Scope = { of: 'orders', measures: new Map(), main: undefined };
+  const where: readonly Condition[] | undefined = fields.where && parseConditions(ground, fields.where, scope);
+  const moment = fields.at && parseColumnName(ground, fields.at.value, 'at');
+  if (!where || (fields.at && !moment)) return undefined;
+  return { kind: 'failed', at: ground.desk.positionOf(entry.keySpan), where, moment };
 }
-

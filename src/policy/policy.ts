@@ -1,13 +1,17 @@
 /**
  * The trusted Policy: what the loader gives after every word has been checked. Nothing downstream checks again.
  */
-import type { Condition, NameUse, Position } from '../model/condition.ts';
+import type { Bound, Condition, NameUse, Position } from '../model/condition.ts';
 import type { DateFormat } from '../model/date-format.ts';
 import type { Fraction } from '../model/fraction.ts';
-import type { DurationUnit } from '../model/instant.ts';
+import type { Duration, DurationUnit, Instant } from '../model/instant.ts';
 import type { Remedy, Unit } from '../model/nouns.ts';
 import type { NumberStyle } from '../model/number-style.ts';
-import type { RoundingMode } from '../model/rounding.ts';
+import type { Amount } from './amount.ts';
+import type { Period } from './period.ts';
+
+export type * from './amount.ts';
+export type * from './period.ts';
 
 export interface Policy {
   /** As the user names it, and its text: errors found later quote it. */
@@ -16,9 +20,13 @@ export interface Policy {
   readonly business: Business;
   readonly orders: OrdersSource;
   readonly outages: OutagesSource | undefined;
+  /** Named amounts that rules use, by name. */
+  readonly values: ReadonlyMap<string, Value>;
   /** In the order in which they are written. */
   readonly rules: readonly Rule[];
   readonly limits: Limits;
+  /** Cases whose outcome the policy's author is sure of. `check` runs them. */
+  readonly examples: readonly Example[];
 }
 
 export interface Business {
@@ -30,6 +38,13 @@ export interface Business {
   readonly currency: Unit;
   /** BCP 47; the customer's own goes before it. */
   readonly locale: string;
+  /** Its working days: Monday to Friday but for its holidays. */
+  readonly calendar: WorkingCalendar;
+}
+
+/** Which local days are worked. A day is its number since 1970-01-01. */
+export interface WorkingCalendar {
+  isWorkingDay(day: number): boolean;
 }
 
 /** What both exports have: where they are and how their cells are written. */
@@ -78,23 +93,41 @@ export interface OutagesSource extends Source {
   readonly openOutages: 'until_now' | 'skip' | 'refuse';
 }
 
+/** An amount with a name; the steps in order of time. One without dates has one step whose `from` is undefined. */
+export interface Value {
+  readonly name: string;
+  readonly at: Position;
+  /** The moment that selects the step: a column, an outage's, or now; undefined: when the problem met the order. */
+  readonly by: NameUse | undefined;
+  readonly steps: readonly { readonly from: Instant | undefined; readonly is: Amount; readonly at: Position }[];
+}
+
 export interface Rule {
   readonly name: string;
   readonly at: Position;
   readonly trigger: Trigger;
+  /** The rule's own measures, each after those that it uses. */
+  readonly measures: readonly MeasureRule[];
   /** All must hold. */
   readonly where: readonly Condition[];
   readonly give: Give;
   readonly template: string;
   /** In the customer's words, what went wrong; for letters that tell of several problems. */
   readonly says: string;
-  /** Once for each order, or once for each customer however many orders were hit. */
-  readonly oncePer: 'order' | 'customer';
+  readonly oncePer: OncePer;
   /** True where it pays beside other rules for the same order and problem. */
   readonly combine: boolean;
 }
 
-export type Trigger = OutageTrigger | LateTrigger;
+/** What is judged and paid together. */
+export interface OncePer {
+  /** Whose orders: each by itself, all of a customer, or all (of a customer) that share a cell. */
+  readonly who: { readonly kind: 'order' | 'customer' } | { readonly kind: 'column'; readonly column: NameUse };
+  /** Each outage (each late or failed order) by itself, all of a period, or all there are. */
+  readonly when: { readonly kind: 'outage' | 'all' } | { readonly kind: 'period'; readonly period: Period };
+}
+
+export type Trigger = OutageTrigger | LateTrigger | FailedTrigger;
 
 export interface OutageTrigger {
   readonly kind: 'outage';
@@ -104,20 +137,87 @@ export interface OutageTrigger {
   readonly hits: Hits;
   /** Columns that must agree; a blank cell of the outage agrees with everything. */
   readonly match: readonly { readonly order: NameUse; readonly outage: NameUse }[];
+  /** Outages with a shorter time between them than this are one; zero where only touching ones are. */
+  readonly mergeGaps: Duration;
+  /** The lengths that count, of outages as merged; empty: all. */
+  readonly lasting: readonly Bound[];
+  /** Whether time in which several outages overlap counts once or for each. */
+  readonly overlapping: 'once' | 'added';
+  /** The share of its time that an outage counts for, 0 to 1; undefined: 1. Uses outage columns only. */
+  readonly weight: Amount | undefined;
 }
 
-/** What of the order the outage must meet: a moment, a whole local day, or an interval. */
+/** What of the order the outage must meet: a moment, a whole local day, an interval, or nothing: it is always hit. */
 export type Hits =
   | { readonly kind: 'moment'; readonly moment: NameUse }
   | { readonly kind: 'day'; readonly day: NameUse }
-  | { readonly kind: 'interval'; readonly from: NameUse; readonly to: NameUse };
+  | { readonly kind: 'interval'; readonly from: NameUse; readonly to: NameUse }
+  | { readonly kind: 'always' };
 
 export interface LateTrigger {
   readonly kind: 'late';
   readonly at: Position;
   readonly by:
     | { readonly kind: 'moments'; readonly promised: NameUse; readonly actual: NameUse }
-    | { readonly kind: 'column'; readonly delay: NameUse; readonly unit: DurationUnit };
+    /** `moment`: when it was late, where the export says that. */
+    | { readonly kind: 'column'; readonly delay: NameUse; readonly unit: DurationUnit; readonly moment: NameUse | undefined };
+}
+
+/** The order itself is the problem: every one for which the conditions hold. */
+export interface FailedTrigger {
+  readonly kind: 'failed';
+  readonly at: Position;
+  readonly where: readonly Condition[];
+  /** When it failed, where the export says that. */
+  readonly moment: NameUse | undefined;
+}
+
+/** A measure that a rule defines. */
+export type MeasureRule = {
+  readonly name: string;
+  readonly at: Position;
+  /** What it comes to: a length of time, or a number (of days, of outages, percent). */
+  readonly gives: 'duration' | 'number';
+} & (
+  | { readonly kind: 'time'; readonly from: NameUse; readonly to: NameUse; readonly clock: Clock; readonly count: Count }
+  /** The sum of a measure over the cases in reach. */
+  | { readonly kind: 'total'; readonly of: NameUse; readonly reach: Reach }
+  /** How many cases in reach the conditions hold for; it begins anew after each `startsOverAfter`. */
+  | { readonly kind: 'number_of'; readonly where: readonly Condition[]; readonly reach: Reach; readonly startsOverAfter: number | undefined }
+  /** Percent of the period without outage, exactly. */
+  | { readonly kind: 'uptime'; readonly reach: Reach }
+);
+
+/** Which time between two moments counts. */
+export interface Clock {
+  /** What passes before the clock starts: a length, or days after the first one, to the end of the last of them. */
+  readonly grace:
+    | { readonly kind: 'time'; readonly length: Duration }
+    | { readonly kind: 'working_days' | 'calendar_days'; readonly days: number }
+    | undefined;
+  /** Stretches in which it stands still, by the columns that hold their begin and end. */
+  readonly pauses: readonly { readonly from: NameUse; readonly to: NameUse }[];
+  /** Minutes of the local day between which it runs; from 0 to 1440: always. */
+  readonly daily: { readonly from: number; readonly to: number };
+  /** Whether it runs on working days only. */
+  readonly on: 'all_days' | 'working_days';
+  readonly calendar: WorkingCalendar;
+}
+
+export type Count =
+  /** The time itself. */
+  | { readonly kind: 'time' }
+  /** Local days that it touches; the first and the last of them count or do not. */
+  | { readonly kind: 'calendar_days' | 'working_days'; readonly firstDay: 'in' | 'out'; readonly lastDay: 'in' | 'out' }
+  /** Local days of which it takes so much. */
+  | { readonly kind: 'days_with'; readonly bounds: readonly Bound[] };
+
+/** Which cases a measure looks at. */
+export interface Reach {
+  /** The period in which the case lies; undefined: the case alone. */
+  readonly period: Period | undefined;
+  /** Those of the same order, or of the same customer. */
+  readonly across: 'order' | 'customer';
 }
 
 export interface Give {
@@ -125,35 +225,21 @@ export interface Give {
   readonly unit: Unit;
   readonly amount: Amount;
   readonly at: Position;
+  /** What the customer may choose instead; empty where there is no choice. */
+  readonly choices: readonly Choice[];
 }
 
-/** A form, then its bounds, then its rounding, then its least payout: applied in this order. */
-export interface Amount {
-  readonly at: Position;
-  readonly form: AmountForm;
-  readonly atLeast: Amount | undefined;
-  readonly atMost: Amount | undefined;
-  /** Nothing is paid where the amount is below, or at or below, this. */
-  readonly nothingBelow: Fraction | undefined;
-  readonly nothingAtOrBelow: Fraction | undefined;
-  /** The final amount is always brought to the unit's minor unit, half up, where this says nothing else. */
-  readonly round: { readonly step: Fraction; readonly mode: RoundingMode } | undefined;
-}
-
-export type AmountForm =
-  | { readonly kind: 'flat'; readonly value: Fraction }
-  | { readonly kind: 'share'; readonly percent: Fraction; readonly of: NameUse }
-  | { readonly kind: 'value'; readonly of: NameUse }
-  | { readonly kind: 'tiers'; readonly tiers: readonly Tier[]; readonly otherwise: Amount | undefined };
-
-export interface Tier {
-  readonly when: readonly Condition[];
+export interface Choice {
+  readonly remedy: Remedy;
+  readonly unit: Unit;
   readonly amount: Amount;
+  /** It is offered where all hold. */
+  readonly when: readonly Condition[];
   readonly at: Position;
 }
 
 export interface Limits {
-  readonly perCustomer: Limit | undefined;
+  readonly perCustomer: readonly Limit[];
   readonly perCampaign: Limit | undefined;
 }
 
@@ -161,4 +247,21 @@ export interface Limit {
   readonly atMost: Fraction;
   readonly unit: Unit;
   readonly at: Position;
+  /** What it holds for: one plan, or over all plans each outage, each order, each period (by when the problem was). */
+  readonly per: { readonly kind: 'plan' | 'outage' | 'order' } | { readonly kind: 'period'; readonly period: Period };
+}
+
+/** Rows in, amounts out. Cells are as a person writes them: ISO dates in the business's zone, plain numbers. */
+export interface Example {
+  readonly at: Position;
+  /** Blank where it has none. */
+  readonly name: string;
+  readonly rule: string;
+  readonly orders: readonly Readonly<Record<string, string>>[];
+  readonly outages: readonly Readonly<Record<string, string>>[];
+  /** What the ledger holds for the same thing already, in the unit of the rule. */
+  readonly paidBefore: Fraction | undefined;
+  readonly asOf: Instant | undefined;
+  /** By remedy, what all awards come to; empty: nothing. A plain number stands under the rule's own remedy. */
+  readonly gives: ReadonlyMap<Remedy, Fraction>;
 }

@@ -23,12 +23,12 @@ const example = '{ at_least: 60m } or { not: cancelled }';
 export const WrittenRange = z.strictObject(bounds).register(groups, { noun, example });
 
 export const WrittenNot = z
-  .strictObject({ not: z.lazy((): z.ZodType<WrittenTest> => WrittenTestSchema) })
+  .strictObject({ not: z.lazy((): z.ZodType<WrittenTest> => WrittenTestSchema).describe('The opposite of this.') })
   .register(groups, { noun, example });
 
 /** Every word of a condition: which of them go together is looked at once all are known. */
 export const WrittenTestWords = z
-  .strictObject({ ...bounds, not: z.unknown().optional() })
+  .strictObject({ ...bounds, not: z.unknown().optional().describe('The opposite of this.') })
   .register(groups, { noun, example });
 
 export const WrittenTestSchema: z.ZodType<WrittenTest> = z

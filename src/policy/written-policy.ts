@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { NOT_YET_IN_LIMITS, NOT_YET_IN_POLICY } from './not-yet.ts';
+import { WrittenExamples } from './written-example.ts';
+import { WrittenLimits } from './written-limits.ts';
+import { WrittenHolidays } from './written-measure.ts';
 import { WrittenRule } from './written-rule.ts';
 import { WrittenOrders, WrittenOutages } from './written-source.ts';
-import { groups, WrittenNumber, WrittenText } from './written-words.ts';
+import { WrittenValues } from './written-values.ts';
+import { groups, WrittenText } from './written-words.ts';
 
 export const WrittenBusiness = z
   .strictObject({
@@ -12,7 +15,9 @@ export const WrittenBusiness = z
     timezone: WrittenText.describe('An IANA name such as America/Los_Angeles.'),
     currency: WrittenText.describe('An ISO 4217 code such as USD.'),
     locale: WrittenText.optional().describe('How dates and money are written, such as en-GB. Default: en-US.'),
+    holidays: WrittenHolidays.optional(),
   })
+  .describe('Who writes the letters, where its clocks are, and what it pays in.')
   .register(groups, {
     noun: 'the business',
     example: 'business: { name: Red Envelope, … }',
@@ -25,36 +30,18 @@ export const WrittenBusiness = z
     },
   });
 
-export const WrittenLimit = z
-  .strictObject({
-    at_most: WrittenNumber.describe('In the business\u2019s currency, or "5000 EUR", or "90000 points".'),
-    per: z.enum(['plan', 'campaign']).optional(),
-  })
-  .register(groups, {
-    noun: 'a limit',
-    example: 'per_customer: { at_most: 50 }',
-    missing: { at_most: 'Say how much: at_most: 50' },
-  });
-
-export const WrittenLimits = z
-  .strictObject({
-    per_customer: WrittenLimit.optional().describe('The most that one customer is given in one plan.'),
-    per_campaign: WrittenLimit.optional().describe('Beyond it nothing is sent.'),
-  })
-  .register(
-    groups,
-    { noun: 'the limits', plural: true, example: 'limits: { per_customer: { at_most: 50 } }', notYet: NOT_YET_IN_LIMITS },
-  );
-
 /** The policy file as a person writes it. Nothing of it is trusted: parsePolicy makes a Policy of it. */
 export const WrittenPolicySchema = z
   .strictObject({
     business: WrittenBusiness,
-    orders: WrittenOrders,
-    outages: WrittenOutages.optional(),
+    orders: WrittenOrders.describe('Where the orders are, and how the export writes them.'),
+    outages: WrittenOutages.optional().describe('Where the outages are, and how the export writes them.'),
+    values: WrittenValues.optional(),
     rules: z.record(z.string(), WrittenRule).describe('One rule for each thing that can go wrong, by its name.'),
-    limits: WrittenLimits.optional(),
+    limits: WrittenLimits.optional().describe('The most that is given, whatever the rules come to.'),
+    examples: WrittenExamples.optional(),
   })
+  .describe('What is made good, for whom, and how.')
   .register(groups, {
     noun: 'a policy',
     example: 'business: …, orders: …, rules: …',
@@ -63,7 +50,6 @@ export const WrittenPolicySchema = z
       orders: 'Add where the orders are: orders: { file: exports/orders.csv }',
       rules: 'Add at least one rule: rules: { shipping-delay: { outage: …, give: … } }',
     },
-    notYet: NOT_YET_IN_POLICY,
   });
 
 export type WrittenPolicy = z.input<typeof WrittenPolicySchema>;

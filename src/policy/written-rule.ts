@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { NOT_YET_IN_GIVE, NOT_YET_IN_RULE } from './not-yet.ts';
+import { NOT_YET_IN_FAILED, NOT_YET_IN_RULE } from './not-yet.ts';
 import { WrittenAmountSchema } from './written-amount.ts';
-import { WrittenConditions } from './written-condition.ts';
+import { WrittenConditions, WrittenRange } from './written-condition.ts';
+import { WrittenGive } from './written-give.ts';
+import { WrittenMeasures } from './written-measure.ts';
+import { WrittenOncePer } from './written-once-per.ts';
 import { groups, WrittenFlag, writtenChoice, WrittenText, WrittenUnit } from './written-words.ts';
 
 export const WrittenDay = z
@@ -10,7 +13,9 @@ export const WrittenDay = z
 
 export const WrittenHits = z
   .union([WrittenText, WrittenDay, z.tuple([WrittenText, WrittenText])])
-  .describe('A column with a moment, { day: column }, or [from_column, to_column].');
+  .describe(
+    'A column with a moment, { day: column }, [from_column, to_column], or always: the order has no time of its own.',
+  );
 
 export const WrittenMatch = z
   .union([z.array(WrittenText).min(1), z.record(z.string(), WrittenText)])
@@ -21,6 +26,12 @@ export const WrittenOutageTrigger = z
     where: WrittenConditions.optional().describe('Which outages, by the outages\u2019 columns.'),
     hits: WrittenHits,
     match: WrittenMatch.optional(),
+    merge_gaps: WrittenText.optional().describe('Outages with less time than this between them are one: 2h.'),
+    lasting: WrittenRange.optional().describe('Only outages of this length count: { at_least: 3m }.'),
+    overlapping: writtenChoice(['once', 'added'])
+      .optional()
+      .describe('Whether time in which several outages overlap counts once (the default), or for each.'),
+    weight: WrittenAmountSchema.optional().describe('The share of its time that an outage counts for, from 0 to 1: outage.share.'),
   })
   .register(groups, {
     noun: '"outage"',
@@ -28,8 +39,15 @@ export const WrittenOutageTrigger = z
     missing: { hits: 'Name the order column whose moment must lie in the outage: hits: ships_on' },
   });
 
-const lateMoments = { promised: WrittenText.describe('The column with the promised time.'), actual: WrittenText };
-const lateColumn = { delay: WrittenText.describe('The column with the delay as a number.'), unit: WrittenUnit };
+const lateMoments = {
+  promised: WrittenText.describe('The column with the promised time.'),
+  actual: WrittenText.describe('The column with the time it happened; blank where it has not happened yet.'),
+};
+const lateColumn = {
+  delay: WrittenText.describe('The column with the delay as a number.'),
+  unit: WrittenUnit.describe('What the number counts: seconds, minutes, hours or days.'),
+  at: WrittenText.optional().describe('The column with the moment, for what depends on the calendar.'),
+};
 const late = {
   noun: '"late"',
   example: 'late: { promised: promised_at, actual: delivered_at }',
@@ -45,25 +63,32 @@ export const WrittenLateColumn = z.strictObject(lateColumn).register(groups, lat
 /** Every word of a late trigger: which of them go together is looked at once all are known. */
 export const WrittenLateWords = z.strictObject({ ...lateMoments, ...lateColumn }).partial().register(groups, late);
 
-export const WrittenGive = z
+export const WrittenFailedTrigger = z
   .strictObject({
-    credit: WrittenAmountSchema.optional().describe('Off the next bill, in the business\u2019s currency.'),
-    refund: WrittenAmountSchema.optional().describe('Paid back, in the business\u2019s currency.'),
-    points: WrittenAmountSchema.optional().describe('Points, whole numbers.'),
+    where: WrittenConditions.describe('Which orders failed, by their columns.'),
+    at: WrittenText.optional().describe('The column with the moment it failed, for what depends on the calendar.'),
   })
-  .register(groups, { noun: '"give"', example: 'give: { credit: 20 }', notYet: NOT_YET_IN_GIVE });
+  .register(groups, {
+    noun: '"failed"',
+    example: 'failed: { where: { status: [failed, declined] }, at: happened_at }',
+    missing: { where: 'Say which orders failed: where: { status: failed }' },
+    notYet: NOT_YET_IN_FAILED,
+  });
 
 export const WrittenRule = z
   .strictObject({
     outage: WrittenOutageTrigger.optional().describe('An outage met the order.'),
     late: z.union([WrittenLateMoments, WrittenLateColumn]).optional().describe('The order came late.'),
+    failed: WrittenFailedTrigger.optional().describe('The order itself failed.'),
+    measure: WrittenMeasures.optional(),
     where: WrittenConditions.optional().describe('Which orders, by their columns and the rule\u2019s measures.'),
-    give: WrittenGive,
+    give: WrittenGive.describe('What the customer is given, and how much of it.'),
     template: WrittenText.optional().describe('The letter; without it the rule\u2019s name.'),
     says: WrittenText.optional().describe('What went wrong, in the customer\u2019s words.'),
-    once_per: writtenChoice(['order', 'customer']).optional(),
+    once_per: WrittenOncePer.optional().describe('What is judged and paid together; without it each order and each outage by itself.'),
     combine: WrittenFlag.optional().describe('True where it pays beside other rules for the same order and problem.'),
   })
+  .describe('One thing that can go wrong, who it concerns, and what they are given.')
   .register(groups, {
     noun: 'a rule',
     example: 'shipping-delay: { outage: { hits: ships_on }, give: { credit: 5 } }',

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
-import { showAmount } from '../model/money.ts';
-import type { Exclusion, PlannedAward, Reject } from '../model/nouns.ts';
+import { POINTS, showAmount } from '../model/money.ts';
+import type { AwardChoice, Exclusion, PlannedAward, Reject } from '../model/nouns.ts';
 import { showRow, toBecause } from './because.ts';
 
 /** Cells that a spreadsheet would run as a formula are led by an apostrophe. */
 const SAFE = { escape_formulas: true } as const;
 
-const AWARD_COLUMNS = ['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because'];
+const AWARD_COLUMNS = ['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because', 'choices'];
 const EXCLUDED_COLUMNS = ['customer', 'email', 'rule', 'order', 'file', 'line', 'column', 'value', 'reason'];
 
 export function awardsCsvHeader(): string {
@@ -39,7 +39,14 @@ function toAwardCells(award: PlannedAward): string[] {
     joinIds(award.orders),
     joinIds(award.outages),
     toBecause(award).join('; '),
+    award.choices.map(showChoice).join('; '),
   ];
+}
+
+/** `voucher 60.00 EUR`, `points 120`, `in_kind 1 hot meal`. */
+function showChoice({ remedy, money }: AwardChoice): string {
+  const amount = `${remedy} ${showAmount(money)}`;
+  return money.unit === POINTS ? amount : `${amount} ${money.unit}`;
 }
 
 function joinIds(items: readonly { readonly id: string }[]): string {

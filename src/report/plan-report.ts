@@ -1,5 +1,5 @@
 import type { Reject } from '../model/nouns.ts';
-import type { PlanHeader } from '../plan/plan-header.ts';
+import { type PlanHeader, rulesWithChoice } from '../plan/plan-header.ts';
 import { showReject } from './plan-csv.ts';
 import { wrapText } from './wrap-text.ts';
 import { count, renderRuleTable, showDecimal } from './rule-table.ts';
@@ -77,6 +77,9 @@ function renderEnd({ header, folder, locale, paint }: PlanView): string {
   if (no_address > 0) lines.push(`${count(no_address)} of them ${no_address === 1 ? 'has' : 'have'} no usable address: credited, but not written to.`);
   if (header.over_limit !== null) {
     return [...lines, paint.warn(`${header.over_limit} It can be read, but not sent.`), 'Next: change the policy, and plan again.'].join('\n');
+  }
+  if (rulesWithChoice(header).length > 0) {
+    return [...lines, paint.warn('Customers cannot choose yet: it can be read, but not sent.'), 'Next: give one remedy in the policy, and plan again.'].join('\n');
   }
   if (rejects > 0) lines.push(`Mend the rejected rows and plan again, or go on without them.`);
   lines.push(`Next: read ${folder}/letters, then  makegood send ${folder}`);

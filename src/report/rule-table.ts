@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { showMoney, toMinor } from '../model/money.ts';
 import { parseDecimal, ZERO } from '../model/fraction.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** What one rule comes to; amounts are decimals in major units, as plan.jsonl has them. */
 export interface RuleRow {
@@ -12,6 +13,9 @@ export interface RuleRow {
   readonly smallest: string;
   readonly median: string;
   readonly largest: string;
+  /** By unit, where customers may choose. */
+  readonly cheapest?: Readonly<Record<string, string>> | undefined;
+  readonly dearest?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A decimal of plan.jsonl for people: `$118.35`. */
@@ -19,14 +23,32 @@ export function showDecimal(decimal: string, unit: string, locale: string): stri
   return showMoney({ minor: toMinor(parseDecimal(decimal) ?? ZERO, unit), unit }, locale);
 }
 
-/** The table by rule. Narrow terminals get each rule as a paragraph. */
+/**
+ * The table by rule, and below it what rules may come to where customers choose. Narrow terminals get each rule as a
+ * paragraph.
+ */
 export function renderRuleTable(rows: readonly RuleRow[], locale: string, width: number): string {
+  const ranges = rows.flatMap((row) => showRange(row, locale) ?? []).map((line) => wrapText(line, width));
+  return [renderTotals(rows, locale, width), ...ranges].join('\n');
+}
+
+function renderTotals(rows: readonly RuleRow[], locale: string, width: number): string {
   const cells = rows.map((row) => {
     const money = (decimal: string): string => showDecimal(decimal, row.unit, locale);
     return [row.rule, count(row.customers), count(row.awards), money(row.total), money(row.smallest), money(row.median), money(row.largest)];
   });
   const table = toTable(cells);
   return widest(table) <= width ? table : cells.map(toParagraph).join('\n');
+}
+
+/** ` late-train comes to between $40.00 and $60.00, as customers choose`; each unit by itself. */
+function showRange({ rule, cheapest, dearest }: RuleRow, locale: string): string | undefined {
+  if (!cheapest || !dearest) return undefined;
+  const ranges = Object.entries(dearest).map(([unit, most]) => {
+    const least = showDecimal(cheapest[unit] ?? '0', unit, locale);
+    return `between ${least} and ${showDecimal(most, unit, locale)}`;
+  });
+  return ` ${rule} comes to ${ranges.join(', and ')}, as customers choose`;
 }
 
 const HEAD = ['rule', 'customers', 'awards', 'total', 'smallest', 'median', 'largest'];

@@ -3,7 +3,7 @@
  * remembers; which of each is used is decided once, by the command.
  */
 import type { Instant } from '../model/instant.ts';
-import type { Coverage, Money, PlannedCustomer, Remedy, Unit } from '../model/nouns.ts';
+import type { Coverage, Money, PastAward, PlannedCustomer, Remedy, Unit } from '../model/nouns.ts';
 
 /** One mail to one recipient, as it will be delivered. */
 export interface Message {
@@ -176,6 +176,8 @@ export interface Ledger {
   state(exceptPlan?: string): Promise<LedgerState>;
   /** Which of these problem keys are already made good, and by what. */
   coverage(problems: readonly string[]): Promise<ReadonlyMap<string, Coverage>>;
+  /** What was ever booked for these customers, by customer, oldest first: what limits over time and groups count. */
+  pastAwards(customers: readonly string[]): Promise<ReadonlyMap<string, readonly PastAward[]>>;
   /** True where nothing was ever booked. */
   isEmpty(): Promise<boolean>;
   findPlan(planId: string): Promise<PlanRecord | undefined>;

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { prepareCredit } from '../../src/credit/awards-of.ts';
 import type { Amount } from '../../src/policy/policy.ts';
 import {
-  amount, column, condition, decimal, flat, hitCase, HOUR, isOneOf, lasts, lateTrigger, measure, MINUTE, outage, policy, rule, type Sample, share, tier, tiers,
+  amount, column, condition, decide, decimal, flat, hitCase, HOUR, isOneOf, lasts, lateTrigger, measure, MINUTE, named, outage, policy, rule, type Sample, share, tier, tiers,
 } from './samples.ts';
 
 /** What one case comes to: its amount and steps, or the reason why nothing. */
 function outcome(give: Amount, sample: Sample = {}, unit = 'USD') {
   const isLate = sample.delay !== undefined;
   const rules = [rule(give, { unit, ...(isLate ? { trigger: lateTrigger } : {}) })];
-  const { awards, exclusions } = prepareCredit(policy(rules)).awardsOf([hitCase(sample)], new Map());
+  const { awards, exclusions } = decide(policy(rules), [hitCase(sample)]);
   const [award] = awards;
   return award ? { minor: award.money.minor, steps: award.steps } : exclusions[0]!.reason;
 }
@@ -30,7 +29,7 @@ describe('the forms of an amount', () => {
     expect(outcome(amount(share(10, 'monthly_fee')), fee('20'))).toEqual({ minor: 200n, steps: ['10 % of monthly_fee $20.00 = 2', 'exactly $2.00'] });
   });
   test('a column can be the amount itself', () => {
-    expect(outcome(amount({ kind: 'value', of: column('monthly_fee') }), fee('$1,240.50'))).toEqual({ minor: 124_050n, steps: ['monthly_fee is $1,240.50'] });
+    expect(outcome(amount(named('monthly_fee')), fee('$1,240.50'))).toEqual({ minor: 124_050n, steps: ['monthly_fee is $1,240.50'] });
   });
   test('a price with a third decimal is shown as it is', () => {
     expect(outcome(amount(share(50, 'monthly_fee')), fee('1.005'))).toEqual({
@@ -173,7 +172,7 @@ describe('bounds', () => {
 
 describe('rounding', () => {
   const rounded = (mode: 'half_up' | 'half_even' | 'half_down' | 'up' | 'down', step: string, cell: string) =>
-    outcome(amount({ kind: 'value', of: column('monthly_fee') }, { round: { step: decimal(step), mode } }), fee(cell));
+    outcome(amount(named('monthly_fee'), { round: { step: decimal(step), mode } }), fee(cell));
   test.each([
     ['half_up', '2.25', 230n], ['half_even', '2.25', 220n], ['half_down', '2.25', 220n], ['up', '2.21', 230n], ['down', '2.29', 220n],
   ] as const)('%s to 0.10 makes %s into %s cents', (mode, cell, minor) => expect(rounded(mode, '0.10', cell)).toMatchObject({ minor }));
@@ -194,7 +193,7 @@ describe('rounding', () => {
 });
 
 describe('least payouts', () => {
-  const least = (more: Partial<Amount>, cell: string) => outcome(amount({ kind: 'value', of: column('monthly_fee') }, more), fee(cell));
+  const least = (more: Partial<Amount>, cell: string) => outcome(amount(named('monthly_fee'), more), fee(cell));
   test('nothing_below pays at its edge', () => {
     expect(least({ nothingBelow: decimal(4) }, '4')).toMatchObject({ minor: 400n });
     expect(least({ nothingBelow: decimal(4) }, '3.99')).toBe('comes to $3.99: nothing is paid below $4.00');

@@ -3,7 +3,7 @@ import type { Case } from '../../src/model/nouns.ts';
 import { ROUNDING_MODES } from '../../src/model/rounding.ts';
 import type { Amount, AmountForm, Policy, Rule } from '../../src/policy/policy.ts';
 import {
-  amount, column, condition, decimal, flat, hitCase, isOneOf, lasts, lateTrigger, limited, measure, MINUTE, outage, policy, rule, type Sample, share, tier, tiers,
+  amount, column, condition, decimal, flat, hitCase, isOneOf, lasts, lateTrigger, limited, measure, MINUTE, named, outage, PER_CUSTOMER, PER_ORDER, policy, rule, type Sample, share, tier, tiers,
 } from './samples.ts';
 
 /** A number with up to three decimals, as text. */
@@ -12,7 +12,7 @@ export const decimals = (max: number) => fc.nat(max * 1000).map((thousandths) =>
 const simpleForm: fc.Arbitrary<AmountForm> = fc.oneof(
   decimals(30).map(flat),
   decimals(100).map((percent) => share(percent, 'fee')),
-  fc.constant<AmountForm>({ kind: 'value', of: column('fee') }),
+  fc.constant(named('fee')),
 );
 const round = fc.record({ step: fc.constantFrom('0.01', '0.10', '0.25', '1', '5').map(decimal), mode: fc.constantFrom(...ROUNDING_MODES) });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
@@ -34,7 +34,7 @@ export const amounts: fc.Arbitrary<Amount> = dressed(fc.oneof(simpleForm, tierFo
 
 export const ruleOf = (name: string): fc.Arbitrary<Rule> =>
   fc
-    .record({ give: amounts, unit: fc.constantFrom('USD', 'USD', 'JPY', 'points'), isLate: fc.boolean(), oncePer: fc.constantFrom('order' as const, 'customer' as const), combine: fc.boolean(), isPicky: fc.boolean() })
+    .record({ give: amounts, unit: fc.constantFrom('USD', 'USD', 'JPY', 'points'), isLate: fc.boolean(), oncePer: fc.constantFrom(PER_ORDER, PER_CUSTOMER), combine: fc.boolean(), isPicky: fc.boolean() })
     .map(({ give, unit, isLate, oncePer, combine, isPicky }) =>
       rule(give, {
         name, unit, oncePer, combine,

@@ -5,7 +5,7 @@ import { toInstant } from '../../src/model/instant.ts';
 import type { Case } from '../../src/model/nouns.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import {
-  amount, column, condition, flat, hitCase, isOneOf, lasts, lateTrigger, limited, measure, MINUTE, outage, policy, rule, type Sample, share,
+  amount, AS_OF, column, condition, flat, hitCase, isOneOf, lasts, lateTrigger, limited, measure, MINUTE, outage, PER_CUSTOMER, policy, rule, type Sample, share,
 } from './samples.ts';
 
 const NONE: ReadonlyMap<string, Coverage> = new Map();
@@ -14,7 +14,7 @@ const coveredBy = (...keys: string[]): ReadonlyMap<string, Coverage> => new Map(
 
 /** What is paid (order ids → minor units) and what is not (order → reason). */
 function decide(given: Policy, cases: readonly Case[], covered = NONE) {
-  const { awards, exclusions } = prepareCredit(given).awardsOf(cases, covered);
+  const { awards, exclusions } = prepareCredit(given, AS_OF).awardsOf(cases, covered, []);
   return {
     paid: awards.map((award) => [award.rule, award.orders.map(({ id }) => id).join('+'), Number(award.money.minor)]),
     not: exclusions.map(({ rule: name, order, reason }) => [name, order, reason]),
@@ -24,7 +24,7 @@ const tenth = rule(amount(share(10, 'fee')));
 const fee = (value: string, more: Sample = {}): Case => hitCase({ columns: { fee: value }, ...more });
 
 describe('an award says what it is for', () => {
-  const [award] = prepareCredit(policy([tenth])).awardsOf([fee('23.99')], NONE).awards;
+  const [award] = prepareCredit(policy([tenth]), AS_OF).awardsOf([fee('23.99')], NONE, []).awards;
   test('who, what, how much', () => {
     expect(award).toMatchObject({
       rule: 'outage', rulePlace: { file: 'policy.yaml', line: 12 }, template: 'outage', customer: 'ada@mail.example', email: 'ada@mail.example',
@@ -73,7 +73,7 @@ describe('an order that the export lists several times', () => {
     });
   });
   test('the very same row twice is paid once, at its first place', () => {
-    const { awards, exclusions } = prepareCredit(policy([tenth])).awardsOf([fee('10', { line: 13 }), fee('10', { line: 12 })], NONE);
+    const { awards, exclusions } = prepareCredit(policy([tenth]), AS_OF).awardsOf([fee('10', { line: 13 }), fee('10', { line: 12 })], NONE, []);
     expect(awards.map(({ orders }) => orders[0]?.place.line)).toEqual([12]);
     expect(exclusions.map(({ place }) => place.line)).toEqual([13]);
   });
@@ -82,7 +82,7 @@ describe('an order that the export lists several times', () => {
       hitCase({ line: first, columns: { fee: '10', item: 'b' } }),
       hitCase({ line: second, columns: { fee: '10', item: 'a' } }),
     ];
-    const chosen = (cases: readonly Case[]) => prepareCredit(policy([tenth])).awardsOf(cases, NONE).awards[0]?.orders[0]?.columns['item'];
+    const chosen = (cases: readonly Case[]) => prepareCredit(policy([tenth]), AS_OF).awardsOf(cases, NONE, []).awards[0]?.orders[0]?.columns['item'];
     expect([chosen(rows(2, 3)), chosen(rows(3, 2))]).toEqual(['a', 'a']);
   });
   test('a row that does not qualify gives way to one that does', () => {
@@ -111,7 +111,7 @@ describe('what was made good before', () => {
     expect(decide(policy([tenth]), [fee('10')], coveredBy('outage|o1|order|1002', 'outage|o2|order|1001', 'late|order|1001')).paid).toHaveLength(1);
   });
   test('an order that a once-per-customer rule paid is not paid by a once-per-order rule in the next plan', () => {
-    const rules = [rule(amount(flat(5)), { name: 'person', oncePer: 'customer' }), rule(amount(flat(3)), { name: 'each' })];
+    const rules = [rule(amount(flat(5)), { name: 'person', oncePer: PER_CUSTOMER }), rule(amount(flat(3)), { name: 'each' })];
     const cases = [hitCase({ rule: 'person' }), hitCase({ rule: 'each' })];
     const covered = coveredBy('outage|o1|customer|ada@mail.example');
     expect(decide(policy(rules), cases, covered).paid).toEqual([]);
@@ -146,7 +146,7 @@ describe('two rules for one problem', () => {
     expect(decide(policy([gold, all, besides]), cases).paid).toEqual([['gold', '1001', 900], ['besides', '1001', 100]]);
   });
   test('an order paid as part of its customer is paid', () => {
-    const person = rule(amount(flat(5)), { name: 'person', oncePer: 'customer' });
+    const person = rule(amount(flat(5)), { name: 'person', oncePer: PER_CUSTOMER });
     const cases = ['1', '2'].flatMap((id, line) => [hitCase({ rule: 'person', id, line }), hitCase({ rule: 'all', id, line })]);
     expect(decide(policy([person, all]), cases)).toEqual({
       paid: [['person', '1+2', 500]],
@@ -154,7 +154,7 @@ describe('two rules for one problem', () => {
     });
   });
   test('two rules that pay once per customer pay once for an outage, also for different orders', () => {
-    const rules = ['one', 'two'].map((name) => rule(amount(flat(5)), { name, oncePer: 'customer' }));
+    const rules = ['one', 'two'].map((name) => rule(amount(flat(5)), { name, oncePer: PER_CUSTOMER }));
     expect(decide(policy(rules), [hitCase({ rule: 'one', id: '1' }), hitCase({ rule: 'two', id: '2' })])).toEqual({
       paid: [['one', '1', 500]],
       not: [['two', '2', 'rule one already pays this customer for this outage']],
@@ -192,7 +192,7 @@ describe('the limit for a customer', () => {
       paid: [['outage', '1', 2000], ['outage', '2', 2000], ['outage', '3', 1200]],
       not: [['outage', '4', 'the limit of $52.00 per customer is used up']],
     });
-    const { awards } = prepareCredit(limited(52, [tenth])).awardsOf(cases, NONE);
+    const { awards } = prepareCredit(limited(52, [tenth]), AS_OF).awardsOf(cases, NONE, []);
     expect(awards[2]?.steps.at(-1)).toBe('limit of $52.00 per customer: $12.00 of $20.00 left');
     expect(awards[1]?.steps.at(-1)).toBe('exactly $20.00');
   });
@@ -208,8 +208,8 @@ describe('the limit for a customer', () => {
     expect(decide(limited(0, [tenth, points]), [fee('200'), fee('200', { rule: 'points' })]).paid).toEqual([['points', '1001', 900]]);
   });
   test('each customer has a limit of their own', () => {
-    const credit = prepareCredit(limited(5, [tenth]));
-    const totals = ['a', 'b'].map((customer) => credit.awardsOf([fee('200', { customer })], NONE).awards[0]?.money.minor);
+    const credit = prepareCredit(limited(5, [tenth]), AS_OF);
+    const totals = ['a', 'b'].map((customer) => credit.awardsOf([fee('200', { customer })], NONE, []).awards[0]?.money.minor);
     expect(totals).toEqual([500n, 500n]);
   });
 });

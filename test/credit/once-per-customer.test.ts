@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { prepareCredit } from '../../src/credit/awards-of.ts';
 import { problemsOf } from '../../src/credit/problems-of.ts';
 import type { Case } from '../../src/model/nouns.ts';
-import { amount, flat, hitCase, lateTrigger, limited, outage, policy, rule, type Sample, share } from './samples.ts';
+import { amount, AS_OF, decide, failedTrigger, flat, hitCase, lateTrigger, limited, outage, PER_CUSTOMER, policy, rule, type Sample, share } from './samples.ts';
 
-const once = rule(amount(share(10, 'fee')), { oncePer: 'customer' });
+const once = rule(amount(share(10, 'fee')), { oncePer: PER_CUSTOMER });
 const [o1, o2, o3] = [outage('o1', 0, 60, 2), outage('o2', 100, 160, 3), outage('o3', 200, 260, 4)];
 const fee = (value: string, more: Sample = {}): Case => hitCase({ columns: { fee: value }, ...more });
-const awardsOf = (cases: readonly Case[], given = once) => prepareCredit(policy([given])).awardsOf(cases, new Map()).awards;
+const awardsOf = (cases: readonly Case[], given = once) => decide(policy([given]), cases).awards;
 const shown = (cases: readonly Case[]) => awardsOf(cases).map((award) => [award.orders.map(({ id }) => id).join('+'), Number(award.money.minor)]);
 
 describe('a rule that pays once per customer', () => {
@@ -38,7 +38,7 @@ describe('a rule that pays once per customer', () => {
     expect(award?.hit.start).toBe(fee('10', { hit: 3 }).hit.start);
   });
   test('leaves out orders that get nothing, with their reason', () => {
-    const { awards, exclusions } = prepareCredit(policy([once])).awardsOf([fee('10', { id: 'a' }), fee('', { id: 'b' })], new Map());
+    const { awards, exclusions } = decide(policy([once]), [fee('10', { id: 'a' }), fee('', { id: 'b' })]);
     expect(awards.map(({ orders }) => orders.length)).toEqual([1]);
     expect(exclusions.map(({ order, reason }) => [order, reason])).toEqual([['b', 'fee is blank']]);
   });
@@ -47,11 +47,11 @@ describe('a rule that pays once per customer', () => {
     expect(awardsOf([nameless, fee('10', { id: 'b' })])[0]).toMatchObject({ name: 'Ada', email: 'ada@mail.example', money: { minor: 300n } });
   });
   test('is excluded with every order where the limit is used up', () => {
-    const { exclusions } = prepareCredit(limited(0, [once])).awardsOf(three, new Map());
+    const { exclusions } = decide(limited(0, [once]), three);
     expect(exclusions.map(({ order, reason }) => [order, reason])).toEqual(['1', '2', '3'].map((id) => [id, 'the limit of $0.00 per customer is used up']));
   });
   test('pays once for all late orders, and remembers each of them', () => {
-    const late = rule(amount(flat(5)), { oncePer: 'customer', trigger: lateTrigger });
+    const late = rule(amount(flat(5)), { oncePer: PER_CUSTOMER, trigger: lateTrigger });
     const awards = awardsOf([hitCase({ id: 'a', delay: 90 }), hitCase({ id: 'b', delay: 60, hit: 5000 })], late);
     expect(awards.map(({ problems }) => problems)).toEqual([['late|order|a', 'late|order|b']]);
   });
@@ -66,7 +66,10 @@ describe('the keys of a problem', () => {
   test('one for a late order, however often the rule pays', () => {
     const late = { trigger: lateTrigger };
     expect(problemsOf(hitCase({ delay: 5 }), rule(amount(flat(1)), late))).toEqual(['late|order|1001']);
-    expect(problemsOf(hitCase({ delay: 5 }), rule(amount(flat(1)), { ...late, oncePer: 'customer' }))).toEqual(['late|order|1001']);
+    expect(problemsOf(hitCase({ delay: 5 }), rule(amount(flat(1)), { ...late, oncePer: PER_CUSTOMER }))).toEqual(['late|order|1001']);
+  });
+  test('a failed order is another problem than a late one', () => {
+    expect(problemsOf(hitCase({ failed: true, id: 'A|1' }), rule(amount(flat(1)), { trigger: failedTrigger }))).toEqual(['failed|order|A\\|1']);
   });
   test('a rule that combines has its own', () => {
     expect(problemsOf(hitCase(), rule(amount(flat(1)), { combine: true, name: 'extra' }))).toEqual(['outage|o1|order|1001|extra']);
@@ -82,6 +85,6 @@ describe('the keys of a problem', () => {
     expect(key('1\\', 'o')).toBe('outage|o|order|1\\\\');
   });
   test('prepared credit gives the same keys', () => {
-    expect(prepareCredit(policy([once])).problemsOf(two)).toEqual(problemsOf(two, once));
+    expect(prepareCredit(policy([once]), AS_OF).problemsOf(two)).toEqual(problemsOf(two, once));
   });
 });

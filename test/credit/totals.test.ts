@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { prepareCredit } from '../../src/credit/awards-of.ts';
 import { Totals } from '../../src/credit/totals.ts';
 import { fraction, reduce } from '../../src/model/fraction.ts';
 import type { Award } from '../../src/model/nouns.ts';
-import { amount, flat, hitCase, policy, rule } from './samples.ts';
+import { amount, decide, flat, hitCase, policy, rule } from './samples.ts';
 
-const [sample] = prepareCredit(policy([rule(amount(flat(1)))])).awardsOf([hitCase()], new Map()).awards;
+const [sample] = decide(policy([rule(amount(flat(1)))]), [hitCase()]).awards;
 const award = (minor: bigint, name = 'outage', unit = 'USD'): Award => ({ ...sample!, rule: name, money: { minor, unit } });
 const usd = (minor: bigint) => ({ minor, unit: 'USD' });
 

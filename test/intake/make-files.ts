@@ -73,10 +73,13 @@ export function makePolicy(parts: { orders?: Partial<OrdersSource>; outages?: Pa
       timezone: 'UTC',
       currency: 'USD',
       locale: 'en-US',
+      calendar: { isWorkingDay: () => true },
     },
     orders: { ...SOURCE, files: ['orders.csv'], columns: new Map(), format: undefined, continuation: undefined, ...parts.orders },
     outages: { ...SOURCE, at: { line: 6, column: 1 }, files: ['outages.csv'], columns: new Map(), openOutages: 'refuse', ...parts.outages },
+    values: new Map(),
     rules: [],
-    limits: { perCustomer: undefined, perCampaign: undefined },
+    limits: { perCustomer: [], perCampaign: undefined },
+    examples: [],
   };
 }

@@ -3,6 +3,7 @@ import { toInstant } from '../../src/model/instant.ts';
 import type { PlannedCustomer } from '../../src/model/nouns.ts';
 import type { Grant, LetterTransition, OpenLedger } from '../../src/send/ports.ts';
 import { award, customer, TUESDAY } from '../send/plan-for-test.ts';
+import { describePastAwards } from './past-awards-contract.ts';
 
 const PLAN = { id: 'plan-1', name: 'february', digest: 'abc' };
 const OTHER = { id: 'plan-2', name: 'march', digest: 'def' };
@@ -215,6 +216,8 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       expect((await ledger.finishPlan(PLAN.id, toInstant(LATER + 1))).finishedAt).toBe(LATER);
       expect((await ledger.totals(PLAN.id)).alreadyCredited).toBe(3);
     });
+
+    describePastAwards(begun, grants);
 
     test('calls that overlap do not mix their transactions', async () => {
       const ledger = await begun();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -9,6 +9,7 @@ import { toLedgerError } from '../../src/ledger/sqlite-refusal.ts';
 import { Refusal } from '../../src/model/fault.ts';
 import { customer, TUESDAY } from '../send/plan-for-test.ts';
 import { describeLedger } from './ledger-contract.ts';
+import { VERSION_1 } from './tables-of-version-1.ts';
 
 let folder: string;
 let count = 0;
@@ -95,6 +96,47 @@ describe('the file of a ledger', () => {
   });
 });
 
+describe('a ledger that an older makegood wrote', () => {
+  const oldLedger = (): string => {
+    const path = newPath();
+    mkdirSync(join(path, '..'));
+    const database = new DatabaseSync(path);
+    database.exec(VERSION_1);
+    database.close();
+    return path;
+  };
+
+  test.each([['reading', openLedgerForReading], ['writing', openSqliteLedger]])('is brought up to date when it is opened for %s, and loses nothing', async (_, open) => {
+    const path = oldLedger();
+    const ledger = await open(path);
+    expect((await ledger.awardsOf('ann')).map(({ id, money, steps }) => ({ id, money, steps }))).toEqual([{ id: 'MG1', money: { minor: 500n, unit: 'USD' }, steps: ['flat 5.00'] }]);
+    expect(await ledger.findPlan('old')).toMatchObject({ name: 'january', finishedAt: 3000, letters: { sent: 2 } });
+    expect((await ledger.state()).awards).toBe(2);
+    await ledger.close();
+    const again = new DatabaseSync(path);
+    expect(again.prepare('SELECT number FROM migrations ORDER BY number').all()).toEqual([{ number: 1 }, { number: 2 }]);
+    again.close();
+  });
+
+  test('has past awards by when the first outage began, or where there was none by when they were credited', async () => {
+    const ledger = await openLedgerForReading(oldLedger());
+    const past = await ledger.pastAwards(['ann', 'bob']);
+    const common = { group: '', rule: 'late-disc', money: { minor: 500n, unit: 'USD' } };
+    expect(past.get('ann')).toEqual([{ ...common, id: 'MG1', at: 700, orders: ['A-1'], outages: ['o2', 'o1'] }]);
+    expect(past.get('bob')).toEqual([{ ...common, id: 'MG2', rule: 'late-train', money: { minor: 250n, unit: 'USD' }, at: 2000, orders: ['B-1'], outages: [] }]);
+    await ledger.close();
+  });
+
+  test('goes on like any other', async () => {
+    const path = oldLedger();
+    const ledger = await openSqliteLedger(path);
+    await ledger.beginPlan(PLAN, TUESDAY);
+    expect(await ledger.grant('p', [GRANT], TUESDAY)).toEqual({ granted: 1, alreadyCredited: 0 });
+    expect((await ledger.pastAwards(['ann'])).get('ann')?.map(({ id, at }) => [id, at])).toEqual([['MG1', 700], ['award-ann', TUESDAY]]);
+    await ledger.close();
+  });
+});
+
 describe('grants that share a commit', () => {
   const many = Array.from({ length: 120 }, (_, index) => ({
     customer: customer(`c${index}`),
@@ -129,6 +171,15 @@ describe('grants that share a commit', () => {
     await watching.close();
     await ledger.close();
   });
+});
+
+test('past awards are found by an index, not by reading the whole ledger', async () => {
+  const path = newPath();
+  await (await openSqliteLedger(path)).close();
+  const database = new DatabaseSync(path);
+  const explained = database.prepare('EXPLAIN QUERY PLAN SELECT id FROM awards WHERE customer IN (?, ?) ORDER BY granted_at, id').all('ann', 'bob');
+  database.close();
+  expect(JSON.stringify(explained)).toContain('SEARCH awards USING INDEX awards_by_customer');
 });
 
 describe('what the database says', () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toInstant } from '../../src/model/instant.ts';
 import { parseDateFormat } from '../../src/model/date-format.ts';
 import { compileTemplates } from '../../src/letter/compile-templates.ts';
-import { COLUMNS, TUESDAY, award, customer, faultsOf, lateAward, letterOf, order, ordersSource, outage, policyOf, rule, template } from './sample.ts';
+import type { Rule } from '../../src/policy/policy.ts';
+import { COLUMNS, START, TUESDAY, award, customer, faultsOf, lateAward, letterOf, order, ordersSource, outage, policyOf, rule, template, use } from './sample.ts';
 
 const OTHERS = '{{#each others}}{{says}}: {{amount}}\n{{/each}}';
 
@@ -126,27 +128,28 @@ describe('dates in columns', () => {
   });
 });
 
-describe('amounts', () => {
-  const words = '{{amount}} of {{total}} of {{total_all}}';
-  const policy = policyOf([rule('delay'), rule('more', undefined, { template: 'delay' })]);
-  const points = { remedy: 'points' as const, money: { minor: 6000n, unit: 'points' } };
+describe('a rule about failed orders', () => {
+  const trigger = (moment: boolean): Rule['trigger'] => ({ kind: 'failed', at: START, where: [], moment: moment ? use('happened_at') : undefined });
+  const failed = (moment: boolean) => policyOf([rule('delay', undefined, { trigger: trigger(moment) })]);
+  const of = customer([award('delay', { outages: [] })]);
 
-  it('of one unit are added up', () => {
-    expect(letterOf({ text: words }, customer([award('delay'), award('more', { template: 'delay' })]), policy).text).toBe('$1.20 of $2.40 of $2.40\n');
+  const never = customer([award('delay', { outages: [], hit: { start: toInstant(0), end: toInstant(0) } })]);
+  const when = '{{#if when}}on {{when}}{{else}}lately{{/if}}';
+
+  it('has a day where the policy names a moment and the export has it', () => {
+    expect(letterOf({ text: when }, of, failed(true)).text).toBe('on Tuesday, November 17, 2026\n');
+    expect(letterOf({ text: when }, never, failed(true)).text).toBe('lately\n');
+    expect(letterOf({ text: when }, never, failed(false)).text).toBe('lately\n');
   });
-  it('of several units are told one beside the other', () => {
-    expect(letterOf({ text: words }, customer([award('delay'), award('more', { template: 'delay', ...points })]), policy).text).toBe('$1.20 of $1.20 and 6,000 points of $1.20 and 6,000 points\n');
+  it('may have none, and never has an outage: the checker says so', () => {
+    expect(faultsOf(() => letterOf({ text: '{{when}}' }, of, failed(true)))).toContain('"when" is not in every letter: under the rule delay the column happened_at may be blank.');
+    expect(faultsOf(() => letterOf({ text: '{{when}}' }, of, failed(false)))).toContain('"when" is not in every letter: the rule delay is about failed orders, without a day.');
+    expect(faultsOf(() => letterOf({ text: '{{outage.id}}' }, of, failed(true)))).toContain('"outage" is not in every letter: the rule delay is about failed orders, without an outage.');
   });
-  it('of points are called what the business calls them', () => {
-    const of = customer([award('delay'), award('more', { template: 'delay', ...points })]);
-    expect(letterOf({ text: '{{money total points="miles"}}; {{#each awards}}{{money amount points="miles"}} {{/each}}' }, of, policy).text).toBe('$1.20 and 6,000 miles; $1.20 6,000 miles\n');
-  });
-  it.each([
-    ['de-DE', { minor: 123456n, unit: 'EUR' }, '1.234,56\u00a0€'],
-    ['ja-JP', { minor: 1500n, unit: 'JPY' }, '¥1,500'],
-    ['en-US', { minor: 1250n, unit: 'KWD' }, 'KWD\u00a01.250'],
-  ])('are written as in %s', (locale, money, expected) => {
-    expect(letterOf({ text: '{{amount}}' }, customer([award('delay', { locale, money })])).text.trim().normalize('NFKC')).toBe(expected.normalize('NFKC'));
+  it('a late one whose column of minutes has a moment beside it knows the day', () => {
+    const by = { kind: 'column' as const, delay: use('minutes'), unit: 'minutes' as const, moment: use('arrived') };
+    const late = policyOf([rule('delay', undefined, { trigger: { kind: 'late', at: START, by } })]);
+    expect(letterOf({ text: `{{delay}}, ${when}` }, customer([lateAward('delay', 60)]), late).text).toBe('1 hour, on Tuesday, November 17, 2026\n');
   });
 });
 

@@ -1,8 +1,9 @@
+import type { NameUse } from '../../src/model/condition.ts';
 import { ISO_FORMAT } from '../../src/model/date-format.ts';
 import { showFault, Refusal } from '../../src/model/fault.ts';
 import { toDuration, toInstant, type Instant } from '../../src/model/instant.ts';
 import type { Order, Outage, PlannedAward, PlannedCustomer } from '../../src/model/nouns.ts';
-import type { OrdersSource, OutagesSource, Policy, Rule, Source } from '../../src/policy/policy.ts';
+import type { Amount, OrdersSource, OutagesSource, Policy, Rule, Source } from '../../src/policy/policy.ts';
 import { compileTemplates } from '../../src/letter/compile-templates.ts';
 import type { Letter, LetterColumns, LetterWriter, TemplatePart, TemplateSource } from '../../src/letter/letter.ts';
 
@@ -24,19 +25,45 @@ const SOURCE: Source = {
 export const ordersSource = (over: Partial<OrdersSource> = {}): OrdersSource => ({ ...SOURCE, format: undefined, continuation: undefined, ...over });
 export const outagesSource = (over: Partial<OutagesSource> = {}): OutagesSource => ({ ...SOURCE, files: ['outages.csv'], openOutages: 'refuse', ...over });
 
+export const use = (column: string): NameUse => ({ name: column, kind: 'column', at: START });
+
+const outageTrigger: Rule['trigger'] = {
+  kind: 'outage',
+  at: START,
+  where: [],
+  hits: { kind: 'moment', moment: use('ships_on') },
+  match: [],
+  mergeGaps: toDuration(0),
+  lasting: [],
+  overlapping: 'once',
+  weight: undefined,
+};
+
+const ONE: Amount = {
+  at: START,
+  form: { kind: 'flat', value: { numerator: 1n, denominator: 1n } },
+  blocks: undefined,
+  times: undefined,
+  dividedBy: undefined,
+  plus: [],
+  atLeast: undefined,
+  atMost: undefined,
+  nothingBelow: undefined,
+  nothingAtOrBelow: undefined,
+  round: undefined,
+};
+
 /** A rule about outages, or, with `late`, about lateness. */
 export function rule(name: string, late?: 'moments' | 'column', over: Partial<Rule> = {}): Rule {
-  const use = (column: string) => ({ name: column, kind: 'column' as const, at: START });
   const trigger: Rule['trigger'] =
     late === undefined
-      ? { kind: 'outage', at: START, where: [], hits: { kind: 'moment', moment: use('ships_on') }, match: [] }
+      ? outageTrigger
       : late === 'moments'
         ? { kind: 'late', at: START, by: { kind: 'moments', promised: use('promised'), actual: use('arrived') } }
-        : { kind: 'late', at: START, by: { kind: 'column', delay: use('minutes'), unit: 'minutes' } };
-  const zero = { numerator: 1n, denominator: 1n };
-  const amount = { at: START, form: { kind: 'flat' as const, value: zero }, atLeast: undefined, atMost: undefined, nothingBelow: undefined, nothingAtOrBelow: undefined, round: undefined };
-  const give = { remedy: 'credit' as const, unit: 'USD', amount, at: START };
-  return { name, at: START, trigger, where: [], give, template: name, says: `${name} went wrong`, oncePer: 'order', combine: false, ...over };
+        : { kind: 'late', at: START, by: { kind: 'column', delay: use('minutes'), unit: 'minutes', moment: undefined } };
+  const give = { remedy: 'credit' as const, unit: 'USD', amount: ONE, at: START, choices: [] };
+  const oncePer: Rule['oncePer'] = { who: { kind: 'order' }, when: { kind: 'outage' } };
+  return { name, at: START, trigger, measures: [], where: [], give, template: name, says: `${name} went wrong`, oncePer, combine: false, ...over };
 }
 
 export function policyOf(rules: readonly Rule[], over: Partial<Policy> = {}): Policy {
@@ -50,11 +77,14 @@ export function policyOf(rules: readonly Rule[], over: Partial<Policy> = {}): Po
       timezone: 'America/Los_Angeles',
       currency: 'USD',
       locale: 'en-US',
+      calendar: { isWorkingDay: () => true },
     },
     orders: ordersSource(),
     outages: outagesSource(),
     rules,
-    limits: { perCustomer: undefined, perCampaign: undefined },
+    values: new Map(),
+    examples: [],
+    limits: { perCustomer: [], perCampaign: undefined },
     ...over,
   };
 }
@@ -87,6 +117,8 @@ export function award(rule: string, over: Partial<PlannedAward> = {}): PlannedAw
     measures: {},
     problems: [],
     steps: [],
+    group: '',
+    choices: [],
     ...over,
   };
 }

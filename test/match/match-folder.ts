@@ -6,7 +6,7 @@ import { gather } from '../../src/commands/gather.ts';
 import { openOrders } from '../../src/commands/open-orders.ts';
 import { Refusal, showFault, showPlace } from '../../src/model/fault.ts';
 import { toInstant } from '../../src/model/instant.ts';
-import type { Case, Reject } from '../../src/model/nouns.ts';
+import type { Case, Order, Reject } from '../../src/model/nouns.ts';
 import type { World } from '../../src/model/world.ts';
 
 export type Files = Readonly<Record<string, string | Buffer>>;
@@ -18,24 +18,27 @@ export interface FolderMatch {
   readonly cases: readonly Case[];
   readonly broken: readonly Reject[];
   readonly rejects: readonly Reject[];
+  /** Where one customer was asked for: their orders, hit or not. */
+  readonly kept?: readonly Order[];
 }
 
 export const NOW = Date.parse('2026-11-21T18:00:00Z');
 
 /** Writes the files to a folder of their own, matches its orders as `plan` does, and removes the folder. */
-export async function matchFolder(files: Files, policy: string, asOf = NOW): Promise<FolderMatch> {
+export async function matchFolder(files: Files, policy: string, asOf = NOW, customer?: string): Promise<FolderMatch> {
   const folder = await mkdtemp(join(tmpdir(), 'makegood-match-'));
   try {
     await writeFiles(folder, { ...files, 'policy.yaml': policy, ...lettersFor(policy) });
     const world = worldIn(folder);
     const gathered = await gather(await findCampaign(world, 'policy.yaml'), toInstant(asOf));
-    const opened = await openOrders(world, gathered, toInstant(asOf));
+    const opened = await openOrders(world, gathered, toInstant(asOf), customer === undefined ? {} : { customer });
     try {
       const { matched } = opened;
       const [cases, rejects]: [Case[], Reject[]] = [[], []];
       for await (const customers of matched.cases()) cases.push(...customers.flatMap((customer) => customer.cases));
       for await (const some of matched.rejects()) rejects.push(...some);
-      return { orders: matched.orders, cases, broken: matched.broken, rejects };
+      const kept = customer === undefined ? {} : { kept: await matched.keptOrders() };
+      return { orders: matched.orders, cases, broken: matched.broken, rejects, ...kept };
     } finally {
       await opened.close();
     }
@@ -95,6 +98,13 @@ orders:
 ${indent(orders, '  ')}${needsOutages ? `outages:\n  file: outages.csv\n${indent(outages ?? '', '  ')}` : ''}rules:
 ${ruleText.join('')}`;
 }
+
+export const csv = (header: string, rows: readonly string[]): string => [header, ...rows, ''].join('\n');
+
+/** Rows behind an order's id and its customer's address. */
+export const numbered = (rows: readonly string[]): string[] => rows.map((row, index) => `A${index + 1},c${index + 1}@x.example,${row}`);
+
+export const minutes = (duration: number | undefined): number | undefined => (duration === undefined ? undefined : duration / 60_000);
 
 /** The cases in short: order, place, and the outages of its windows. */
 export function showCases(cases: readonly Case[]): string[] {

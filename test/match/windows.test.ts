@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type FolderMatch, idsOf, matchFolder, type PolicyParts, policyOf, showCases, showRejects } from './match-folder.ts';
+import { csv, type FolderMatch, idsOf, matchFolder, minutes, numbered, type PolicyParts, policyOf, showCases, showRejects } from './match-folder.ts';
 
-const csv = (header: string, rows: readonly string[]): string => [header, ...rows, ''].join('\n');
-const numbered = (rows: readonly string[]): string[] => rows.map((row, index) => `A${index + 1},c${index + 1}@x.example,${row}`);
-const minutes = (duration: number | undefined): number | undefined => (duration === undefined ? undefined : duration / 60_000);
 
 function hit(hits: string, header: string, orders: readonly string[], outages: readonly string[], more: Partial<PolicyParts> & { outageHeader?: string; asOf?: number; trigger?: string } = {}): Promise<FolderMatch> {
   const files = { 'orders.csv': csv(`order,email,${header}`, numbered(orders)), 'outages.csv': csv(more.outageHeader ?? 'id,start,end', outages) };
@@ -82,8 +79,8 @@ describe('a local day', () => {
     expect(idsOf(await hit('{ day: on }', 'on', written, beside, newYork))).toEqual([]);
     const within = days.flatMap(([day, start, end]) => [`${day}a,${shift(start, -1)},${shift(start, 1)}`, `${day}z,${shift(end, -1)},${shift(end, 60)}`]);
     const match = await hit('{ day: on }', 'on', written, within, newYork);
-    expect(match.cases.map(({ hit: at, windows }) => [(at.end - at.start) / 3_600_000, windows.flatMap(({ outages }) => outages.map(({ id }) => id))])).toEqual(
-      days.map(([day, , , hours]) => [hours, [`${day}a`, `${day}z`]]),
+    expect(match.cases.map(({ hit: at, windows }) => [(at.end - at.start) / 3_600_000, ...windows.flatMap(({ outages }) => outages.map(({ id }) => id))]).sort()).toEqual(
+      days.flatMap(([day, , , hours]) => [[hours, `${day}a`], [hours, `${day}z`]]).sort(),
     );
   });
 
@@ -130,7 +127,7 @@ describe('match columns', () => {
 describe('outages that meet the same order', () => {
   const outageHeader = 'id,start,end,region,kind';
 
-  test('are one stretch where they overlap or touch, also one of a region and one of everywhere', async () => {
+  test('are one stretch, and one case, where they overlap or touch, also one of a region and one of everywhere', async () => {
     const outages = [
       'o1,2026-11-17 12:00,2026-11-17 13:00,EU,x',
       'o2,2026-11-17 12:30,2026-11-17 13:30,,x',
@@ -139,8 +136,17 @@ describe('outages that meet the same order', () => {
       'o5,2026-11-17 16:00,2026-11-17 17:00,,x',
     ];
     const match = await hit('[from, to]', 'from,to,region', ['2026-11-17 12:50,2026-11-17 16:10,EU', '2026-11-17 12:50,2026-11-17 16:10,US'], outages, { outageHeader, trigger: ', match: [region]' });
-    expect(showCases(match.cases)).toEqual(['A1 orders.csv:2 o1+o2+o3 o5', 'A2 orders.csv:3 o2 o4 o5']);
-    expect(match.cases.map(({ measures }) => [minutes(measures.duration), minutes(measures.overlap)])).toEqual([[180, 80], [180, 110]]);
+    expect(showCases(match.cases)).toEqual(['A1 orders.csv:2 o1+o2+o3', 'A1 orders.csv:2 o5', 'A2 orders.csv:3 o2', 'A2 orders.csv:3 o4', 'A2 orders.csv:3 o5']);
+    const measured = match.cases.map(({ order, windows: [window], measures }) => `${order.id} ${window?.outages[0]?.id ?? ''} ${minutes(measures.duration)} ${minutes(measures.overlap)}`);
+    expect(measured.sort()).toEqual(['A1 o1 120 70', 'A1 o5 60 10', 'A2 o2 60 40', 'A2 o4 60 60', 'A2 o5 60 10']);
+  });
+
+  test('are each a case of their own where time lies between them, also many of one subscription', async () => {
+    const outages = Array.from({ length: 30 }, (_, index) => `o${index + 1},2026-10-${String(index + 1).padStart(2, '0')} 12:00,2026-10-${String(index + 1).padStart(2, '0')} 13:00,EU,x`);
+    const match = await hit('[from, to]', 'from,to', ['2026-10-01,2026-10-30', '2026-10-30,'], outages, { outageHeader });
+    expect(match.cases.filter(({ order }) => order.id === 'A1').map(({ windows }) => windows.length)).toEqual(outages.map(() => 1));
+    expect(new Set(match.cases.flatMap(({ windows }) => windows.flatMap(({ outages: own }) => own.map(({ id }) => id)))).size).toBe(30);
+    expect(showCases(match.cases.filter(({ order }) => order.id === 'A2'))).toEqual(['A2 orders.csv:3 o30']);
   });
 
   test('count only where the rule’s own conditions hold for them', async () => {
@@ -155,43 +161,57 @@ describe('outages that meet the same order', () => {
   });
 });
 
-describe('what is late', () => {
-  const late = (rule: string, header: string, rows: readonly string[], more: Partial<PolicyParts> = {}): Promise<FolderMatch> =>
-    matchFolder({ 'orders.csv': csv(`order,email,${header}`, numbered(rows)) }, policyOf({ rules: { late: rule }, ...more }));
-  const delays = ({ cases }: FolderMatch): unknown => cases.map(({ order, measures }) => [order.id, minutes(measures.delay)]).sort();
+describe('an order without a time of its own', () => {
+  const outageHeader = 'id,start,end,region';
+  const outages = ['o1,2026-11-17 12:00,2026-11-17 13:00,EU', 'o2,2026-11-18 12:00,2026-11-18 12:30,', 'o3,2026-11-19 12:00,2026-11-19 12:00,EU'];
 
-  test('what happened after its promise; not at it, and not without one', async () => {
-    const rows = ['2026-11-17 08:00,2026-11-17 08:00', '2026-11-17 08:00,2026-11-17 08:00:00.001', ',2026-11-17 08:00', '2026-11-17 08:00,2026-11-17 07:00', '2026-11-17T08:00+01:00,2026-11-17 08:00'];
-    expect(delays(await late('late: { promised: promised, actual: actual }', 'promised,actual', rows))).toEqual([['A2', 1 / 60_000], ['A5', 60]]);
+  test('is hit by every outage of its scope, when the outage was', async () => {
+    const match = await hit('always', 'region', ['eu', 'US', ''], outages, { outageHeader, trigger: ', match: [region]' });
+    expect(showCases(match.cases)).toEqual(['A1 orders.csv:2 o1', 'A1 orders.csv:2 o2', 'A2 orders.csv:3 o2', 'A3 orders.csv:4 o2']);
+    expect(match.cases.every(({ hit: { start, end }, windows: [window] }) => start === window?.start && end === window.end)).toBe(true);
+    expect(match.cases.map(({ measures }) => measures).filter(({ overlap }) => overlap !== undefined)).toEqual([]);
   });
 
-  test('what has not happened yet is measured until now', async () => {
-    expect(delays(await late('late: { promised: promised, actual: actual }', 'promised,actual', ['2026-11-21 17:00,', '2026-11-21 18:00,', '2026-11-22 18:00,']))).toEqual([['A1', 60]]);
+  test('and of every scope where nothing must agree', async () => {
+    const match = await hit('always', 'region', ['eu', ''], outages, { outageHeader });
+    expect(showCases(match.cases)).toEqual(['A1 orders.csv:2 o1', 'A1 orders.csv:2 o2', 'A2 orders.csv:3 o1', 'A2 orders.csv:3 o2']);
   });
 
-  test('a bare day lasts until its end, as a promise and as what happened', async () => {
-    const rows = ['2026-11-17,2026-11-17', '2026-11-17,2026-11-18', '2026-11-17,2026-11-18 00:00', '2026-11-17,2026-11-18 00:01', '2026-11-01,2026-11-02 05:00'];
-    const match = await late('late: { promised: promised, actual: actual }', 'promised,actual', rows, { timezone: 'America/New_York' });
-    expect(delays(match)).toEqual([['A2', 1440], ['A4', 1], ['A5', 300]]);
+  test('is not hit where there was no outage', async () => {
+    expect(idsOf(await hit('always', 'region', ['eu', ''], [], { outageHeader }))).toEqual([]);
+  });
+});
+
+describe('outages with a short gap between them', () => {
+  const outages = ['o1,2026-11-17 12:00,2026-11-17 13:00', 'o2,2026-11-17 14:00,2026-11-17 14:10', 'o3,2026-11-17 16:10,2026-11-17 16:20'];
+
+  test('are one where the gap is less than the policy says, and the gap counts', async () => {
+    const orders = ['2026-11-17 13:30', '2026-11-17 15:00', '2026-11-17 16:15'];
+    const match = await hit('at', 'at', orders, outages, { trigger: ', merge_gaps: 2h' });
+    expect(match.cases.map(({ order, measures }) => [order.id, minutes(measures.duration)])).toEqual([['A1', 130], ['A3', 10]]);
+    expect(showCases(match.cases)).toEqual(['A1 orders.csv:2 o1+o2', 'A3 orders.csv:4 o3']);
   });
 
-  test('a bare day is late from its end on, and it is that day which letters name', async () => {
-    const match = await late('late: { promised: promised, actual: actual }', 'promised,actual', ['2026-11-17,2026-11-18 09:00']);
-    expect(match.cases.map(({ hit, measures }) => [new Date(hit.start).toISOString().slice(0, 10), measures.delay])).toEqual([['2026-11-17', 9 * 3_600_000]]);
+  test('are one where the first is of a region and the second of everywhere, also to an order that meets only the gap', async () => {
+    const mixed = ['o1,2026-11-17 12:00,2026-11-17 13:00,EU', 'o2,2026-11-17 14:00,2026-11-17 15:00,'];
+    const match = await hit('[from, to]', 'from,to,region', ['2026-11-17 13:10,2026-11-17 13:20,EU', '2026-11-17 13:10,2026-11-17 13:20,US'], mixed, { outageHeader: 'id,start,end,region', trigger: ', match: [region], merge_gaps: 2h' });
+    expect(showCases(match.cases)).toEqual(['A1 orders.csv:2 o1+o2']);
   });
 
-  test('a delay that the export gives, in its unit; below zero and zero are not late', async () => {
-    const rows = ['1.5', '0', '-3', '', '0.0001', '(2)'];
-    expect(delays(await late('late: { delay: delay, unit: hours }', 'delay', rows))).toEqual([['A1', 90], ['A5', 360 / 60_000]]);
-    expect(delays(await late('late: { delay: delay, unit: days }', 'delay', ['2'])) ).toEqual([['A1', 2880]]);
+  test('are one over midnight too, for a moment and for a day', async () => {
+    const night = ['o1,2026-11-16 21:00,2026-11-16 23:00', 'o2,2026-11-18 01:00,2026-11-18 02:00'];
+    const trigger = ', merge_gaps: 27h';
+    expect(idsOf(await hit('at', 'at', ['2026-11-17 12:00'], night, { trigger }))).toEqual(['A1']);
+    expect(idsOf(await hit('{ day: on }', 'on', ['2026-11-17'], night, { trigger }))).toEqual(['A1']);
+    expect(idsOf(await hit('[from, to]', 'from,to', ['2026-11-17 10:00,2026-11-17 11:00'], night, { trigger }))).toEqual(['A1']);
+    expect(idsOf(await hit('{ day: on }', 'on', ['2026-11-17'], night, { trigger: ', merge_gaps: 26h' }))).toEqual([]);
   });
+});
 
-  test('an hour that came twice, or never, is a reject and no guess', async () => {
-    const match = await late('late: { promised: promised, actual: actual }', 'promised,actual', ['2026-11-01 01:30,2026-11-02', '2026-03-08 02:30,2026-11-02', '2026-03-08 03:00,2026-03-08 03:30', '2026-03-08 03:00,2026-03-08 03:10'], { timezone: 'America/New_York' });
-    expect(idsOf(match)).toEqual(['A3', 'A4']);
-    expect(showRejects(match)).toEqual([
-      'orders.csv:2 promised "2026-11-01 01:30": this hour came twice in America/New_York, when the clocks went back',
-      'orders.csv:3 promised "2026-03-08 02:30": this hour did not exist in America/New_York, when the clocks went forward',
-    ]);
-  });
+test('only outages that last as long as the policy says hit anybody, by their length as merged', async () => {
+  const outages = ['o1,2026-11-17 12:00,2026-11-17 12:03', 'o2,2026-11-17 13:00,2026-11-17 13:02:59', 'o3,2026-11-17 14:00,2026-11-17 14:02', 'o4,2026-11-17 14:02,2026-11-17 14:04'];
+  const lasting = async (bounds: string): Promise<string[]> => showCases((await hit('always', 'x', ['x'], outages, { trigger: `, lasting: { ${bounds} }` })).cases);
+  expect(await lasting('at_least: 3m')).toEqual(['A1 orders.csv:2 o1', 'A1 orders.csv:2 o3+o4']);
+  expect(await lasting('over: 3m')).toEqual(['A1 orders.csv:2 o3+o4']);
+  expect(await lasting('under: 3m')).toEqual(['A1 orders.csv:2 o2']);
 });

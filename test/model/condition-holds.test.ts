@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bound, Condition, Test } from '../../src/model/condition.ts';
 import { type Cell, cellReader, holds, judge, showTest, whyNot } from '../../src/model/condition-holds.ts';
 import { parseDateFormat } from '../../src/model/date-format.ts';
-import { parseDecimal } from '../../src/model/fraction.ts';
+import { fraction, parseDecimal } from '../../src/model/fraction.ts';
 import { parseDuration, toInstant } from '../../src/model/instant.ts';
 
 const reader = cellReader({
@@ -12,7 +12,16 @@ const reader = cellReader({
   blank: ['NA'],
 });
 const cell = (text: string, name = 'status'): Cell => ({ kind: 'text', name, text, reader });
-const delay = (text: string | undefined): Cell => ({ kind: 'measure', name: 'delay', duration: text === undefined ? undefined : parseDuration(text) });
+const delay = (text: string | undefined): Cell => ({
+  kind: 'measure',
+  name: 'delay',
+  value: text === undefined ? undefined : { kind: 'duration', duration: parseDuration(text)! },
+});
+const counted = (numerator: bigint, denominator = 1n): Cell => ({
+  kind: 'measure',
+  name: 'uptime',
+  value: { kind: 'number', number: fraction(numerator, denominator) },
+});
 
 const isOneOf = (...values: string[]): Test => ({ kind: 'one_of', values });
 const not = (inner: Test): Test => ({ kind: 'not', test: inner });
@@ -87,7 +96,36 @@ describe('ranges', () => {
     expect(holds(moment('at_most', '2026-03-25T07:00:00Z'), cell('2026-03-25'))).toBe(true);
     expect(holds(moment('under', '2026-03-25T07:00:00Z'), cell('2026-03-25'))).toBe(false);
   });
+  test('a bare day may also last until its end', () => {
+    expect(reader.instant('paid_at', '2026-03-25')).toBe(Date.parse('2026-03-25T07:00:00Z'));
+    expect(reader.instant('paid_at', '2026-03-25', 'end')).toBe(Date.parse('2026-03-26T07:00:00Z'));
+    expect(reader.instant('paid_at', '2026-03-25 10:00', 'end')).toBe(Date.parse('2026-03-25T17:00:00Z'));
+  });
   test('a column may hold durations', () => expect(holds(lasts('over', '30m'), cell('45 min'))).toBe(true));
+});
+
+describe('a measure that is a number', () => {
+  test.each([
+    ['at_least', '99.9', true], ['over', '99.9', false], ['at_most', '99.9', true], ['under', '99.9', false],
+  ] as const)('%s 99.9 holds for exactly 99.9: %s', (edge, bound, expected) => expect(holds(number(edge, bound), counted(999n, 10n))).toBe(expected));
+
+  test('is compared exactly, and never rounded before', () => {
+    expect(holds(number('under', '99.9'), counted(99_899_999_999_999_999_999n, 10n ** 18n))).toBe(true);
+    expect(holds(number('at_least', '66.666666'), counted(200n, 3n))).toBe(true);
+  });
+  test('equals a number however it is written, and no length of time', () => {
+    expect(holds(isOneOf('4.0'), counted(4n))).toBe(true);
+    expect(holds(isOneOf('4h', 'four'), counted(4n))).toBe(false);
+  });
+  test('cannot be held against a length of time, nor a length against a number', () => {
+    expect(judge(lasts('over', '1h'), counted(4n))).toBe('unreadable');
+    expect(judge(not(number('over', '1')), delay('4h'))).toBe('unreadable');
+  });
+  test('is said with as many decimals as tell it', () => {
+    expect(whyNot(about(number('at_least', '99.9')), counted(4n))).toBe('uptime 4 is not at least 99.9');
+    expect(whyNot(about(number('under', '99.9')), counted(99_900_462n, 1_000_000n))).toBe('uptime 99.900462 is not under 99.9');
+    expect(whyNot(about(number('over', '70')), counted(200n, 3n))).toBe('uptime 66.666666… is not over 70');
+  });
 });
 
 describe('cells that cannot be read', () => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeWindows } from '../../src/model/merge-windows.ts';
 import type { Outage } from '../../src/model/nouns.ts';
-import { toInstant } from '../../src/model/instant.ts';
+import { toDuration, toInstant } from '../../src/model/instant.ts';
 
 const outage = (id: string, start: number, end: number): Outage => ({
   id, start: toInstant(start), end: toInstant(end), open: false, place: { file: 'outages.csv', line: start + 2 }, columns: {},
 });
-const spans = (outages: readonly Outage[]) => mergeWindows(outages).map(({ start, end, outages: own }) => [start, end, own.map(({ id }) => id).join('+')]);
+const spans = (outages: readonly Outage[], gap = 0) => mergeWindows(outages, toDuration(gap)).map(({ start, end, outages: own }) => [start, end, own.map(({ id }) => id).join('+')]);
 
 describe('outages become windows', () => {
   test('outages that overlap are one window', () => {
@@ -21,6 +21,14 @@ describe('outages become windows', () => {
   });
   test('an outage within another does not shorten the window', () => {
     expect(spans([outage('a', 0, 100), outage('b', 10, 20), outage('c', 90, 95)])).toEqual([[0, 100, 'a+b+c']]);
+  });
+  test('less than the gap between two outages makes them one, and just the gap does not', () => {
+    const outages = [outage('a', 0, 10), outage('b', 14, 20), outage('c', 25, 30)];
+    expect(spans(outages, 5)).toEqual([[0, 20, 'a+b'], [25, 30, 'c']]);
+    expect(spans(outages, 6)).toEqual([[0, 30, 'a+b+c']]);
+  });
+  test('a gap is counted from the last end, not from the end of the last to begin', () => {
+    expect(spans([outage('a', 0, 100), outage('b', 10, 20), outage('c', 104, 110)], 5)).toEqual([[0, 110, 'a+b+c']]);
   });
   test('no outages, no windows', () => {
     expect(mergeWindows([])).toEqual([]);
@@ -42,9 +50,21 @@ test('windows cover each moment that an outage covers, and no other, once', () =
   }));
 });
 
+test('with a gap, windows are those without it, joined wherever less than it lies between them', () => {
+  fc.assert(fc.property(outages, fc.nat(12), (list, gap) => {
+    const joined: [number, number][] = [];
+    for (const { start, end } of mergeWindows(list)) {
+      const last = joined.at(-1);
+      if (last && start - last[1] < gap) last[1] = end;
+      else joined.push([start, end]);
+    }
+    expect(mergeWindows(list, toDuration(gap)).map(({ start, end }) => [start, end])).toEqual(joined);
+  }));
+});
+
 test('the order of the outages does not matter', () => {
   const shuffled = outages.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
-  fc.assert(fc.property(shuffled, ([list, other]) => {
-    expect(mergeWindows(other)).toEqual(mergeWindows(list));
+  fc.assert(fc.property(shuffled, fc.nat(12), ([list, other], gap) => {
+    expect(mergeWindows(other, toDuration(gap))).toEqual(mergeWindows(list, toDuration(gap)));
   }));
 });

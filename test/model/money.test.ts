@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDecimal, showFraction } from '../../src/model/fraction.ts';
-import { currencyCodes, digitsOf, isCurrency, minorUnit, POINTS, showAmount, showMoney, toMajor, toMinor } from '../../src/model/money.ts';
+import { currencyCodes, DAYS, digitsOf, isCurrency, minorUnit, POINTS, showAmount, showMoney, toMajor, toMinor } from '../../src/model/money.ts';
 
 test('currencies are ISO’s codes, in capitals', () => {
   expect(['USD', 'EUR', 'KWD', 'usd', 'XYZ', '', 'points'].map(isCurrency)).toEqual([true, true, true, false, false, false, false]);
@@ -22,7 +22,7 @@ test('an amount that was not rounded is no money', () => {
 
 test('minor units and major units are the same amount', () => {
   fc.assert(
-    fc.property(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.constantFrom('USD', 'JPY', 'KWD', POINTS), (minor, unit) => {
+    fc.property(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.constantFrom('USD', 'JPY', 'KWD', POINTS, DAYS, 'hot meal'), (minor, unit) => {
       expect(toMinor(toMajor({ minor, unit }), unit)).toBe(minor);
     }),
   );
@@ -36,6 +36,21 @@ test('money is shown bare for data and in the locale’s style for people', () =
   expect(showMoney({ minor: 1500n, unit: 'JPY' })).toBe('¥1,500');
   expect(showMoney({ minor: 1500n, unit: 'KWD' })).toBe('KWD\u00a01.500');
   expect(showMoney({ minor: 6000n, unit: POINTS })).toBe('6,000 points');
+});
+
+test('days are whole, and said in the words of the locale', () => {
+  expect(digitsOf(DAYS)).toBe(0);
+  expect(showAmount({ minor: 3n, unit: DAYS })).toBe('3');
+  expect([1n, 3n, 1200n].map((minor) => showMoney({ minor, unit: DAYS }))).toEqual(['1 day', '3 days', '1,200 days']);
+  expect(showMoney({ minor: 3n, unit: DAYS }, 'de-DE')).toBe('3 Tage');
+  expect(() => toMinor(parseDecimal('2.5')!, DAYS)).toThrow(RangeError);
+});
+
+test('what is given in kind is counted in whole ones, under the words that the policy has for it', () => {
+  expect(['hot meal', 'usd', 'EURO', 'constructor', ''].map(digitsOf)).toEqual([0, 0, 0, 0, 0]);
+  expect(showAmount({ minor: 2n, unit: 'hot meal' })).toBe('2');
+  expect(showMoney({ minor: 2n, unit: 'hot meal' })).toBe('2 × hot meal');
+  expect(showMoney({ minor: 1n, unit: 'warme Mahlzeit' }, 'de-DE')).toBe('1 × warme Mahlzeit');
 });
 
 test('large amounts keep every digit', () => {

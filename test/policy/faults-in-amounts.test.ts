@@ -17,7 +17,7 @@ test('a percent above 100 is refused', () => {
       |
     7 |     give: { credit: { percent: 105, of: fee } }
       |                                ^^^
-      Write for example: percent: 5"
+      If so much is meant, add: above_100: allowed"
   `);
 });
 
@@ -47,7 +47,7 @@ test('an amount below zero is refused', () => {
       |
     7 |     give: { credit: -3 }
       |                     ^^
-      Write credit: 0 for nothing."
+      Write 0 for nothing."
   `);
 });
 

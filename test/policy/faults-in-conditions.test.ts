@@ -127,7 +127,7 @@ test('a measure that the trigger does not give is refused', () => {
       |
     7 |     where: { duration: { over: 1h } }
       |              ^^^^^^^^
-      Its trigger gives "delay"."
+      It measures "delay"."
   `);
 });
 
@@ -137,7 +137,7 @@ test('overlap needs an interval to overlap with', () => {
       |
     7 |     where: { overlap: { over: 1h } }
       |              ^^^^^^^
-      Its trigger gives "duration". With hits: [from_column, to_column] it gives "overlap" too."
+      It measures "duration". With hits: [from_column, to_column] it measures "overlap" too."
   `);
 });
 

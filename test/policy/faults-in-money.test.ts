@@ -87,6 +87,6 @@ test('a measure is no amount', () => {
       |
     7 |     give: { credit: delay }
       |                     ^^^^^
-      Write a number or a column. Amounts that grow with time are written as tiers."
+      Write a number or a column. An amount grows with time by tiers, by blocks (per_started: 24h), or prorated."
   `);
 });

@@ -107,6 +107,6 @@ test('a tier may only ask for what the trigger measures', () => {
       |
     7 |     give: { credit: { tiers: [ { when: { duration: { at_least: 5h } }, amount: 5 } ] } }
       |                                          ^^^^^^^^
-      Its trigger gives "delay"."
+      It measures "delay"."
   `);
 });

@@ -67,7 +67,7 @@ describe.each([
         expect(faults.includes('never reached')).toBe(hasUnreached(list, takesBlank));
         expect(faults.includes('no tier holds')).toBe(false);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -76,7 +76,7 @@ describe.each([
       fc.property(tiers, (list) => {
         expect(faultsOf(write(list, name, unit, '')).includes('no tier holds')).toBe(hasHole(list));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });

@@ -23,6 +23,8 @@ export function award(id: string, customer: string, changes: Partial<PlannedAwar
     measures: {},
     problems: [`late-disc/order-of-${id}/tuesday`],
     steps: ['5 % of 100.00 is 5.00'],
+    group: '',
+    choices: [],
     ...changes,
   };
 }

@@ -1,0 +1,78 @@
+import { type CellReader, cellReader } from '../model/condition-holds.ts';
+import { type Fraction, whole } from '../model/fraction.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Outage } from '../model/nouns.ts';
+import type { Amount, Choice, Policy, Rule } from '../policy/policy.ts';
+import { eachIn, measuresIn, measuresTested } from './amount-parts.ts';
+import type { RuleContext } from './rule-context.ts';
+import { weighOutage } from './weigh-outage.ts';
+
+/** A rule with what its cases are judged with. */
+export interface PreparedRule {
+  readonly rule: Rule;
+  readonly context: RuleContext;
+  readonly choices: readonly PreparedChoice[];
+  /** The measures on which its awards rest: steps tell how they came about. */
+  readonly measures: readonly string[];
+  /** What the amount adds up of each case that is paid together; empty where it does not. */
+  readonly each: readonly Amount[];
+}
+
+export interface PreparedChoice {
+  readonly choice: Choice;
+  readonly context: RuleContext;
+}
+
+/** All rules of a policy, made ready for any number of customers. */
+export function prepareRules(policy: Policy, asOf: Instant): readonly PreparedRule[] {
+  const reader = memoizeNumbers(cellReader(policy.orders));
+  const outageReader = policy.outages ? memoizeNumbers(cellReader(policy.outages)) : reader;
+  const { file, values, business } = policy;
+  return policy.rules.map((rule) => {
+    const { weight } = rule.trigger.kind === 'outage' ? rule.trigger : NO_WEIGHT;
+    const weights = new WeakMap<Outage, Fraction>();
+    const context: RuleContext = {
+      rule, file, values, reader, outageReader, asOf,
+      unit: rule.give.unit,
+      zone: business.timezone,
+      weightOf: (outage) => (weight ? keep(weights, outage, () => weighOutage(weight, outage, context)) : FULL),
+    };
+    return prepareRule(rule, context);
+  });
+}
+
+const FULL = whole(1);
+const NO_WEIGHT = { weight: undefined };
+
+function keep(weights: WeakMap<Outage, Fraction>, outage: Outage, weigh: () => Fraction): Fraction {
+  let weight = weights.get(outage);
+  if (!weight) weights.set(outage, (weight = weigh()));
+  return weight;
+}
+
+function prepareRule(rule: Rule, context: RuleContext): PreparedRule {
+  const { amount, choices } = rule.give;
+  const amounts = [amount, ...choices.map((choice) => choice.amount)];
+  const measures = [...measuresTested(rule.where), ...amounts.flatMap(measuresIn)];
+  return {
+    rule,
+    context,
+    choices: choices.map((choice) => ({ choice, context: { ...context, unit: choice.unit } })),
+    measures: [...new Set(measures)],
+    each: eachIn(amount),
+  };
+}
+
+/** Plans, prices and fares repeat: the first few thousand different cells are read once. */
+function memoizeNumbers(reader: CellReader): CellReader {
+  const known = new Map<string, ReturnType<CellReader['number']>>();
+  return {
+    ...reader,
+    number(name, text) {
+      if (known.has(text)) return known.get(text);
+      const number = reader.number(name, text);
+      if (known.size < 4096) known.set(text, number);
+      return number;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanHeader, RuleTotal } from '../../src/plan/plan-header.ts';
+import { renderPlan, toPlanJson } from '../../src/report/plan-report.ts';
+import { renderRuleTable } from '../../src/report/rule-table.ts';
+
+const plain = (text: string): string => text;
+const PAINT = { strong: plain, faint: plain, good: plain, warn: plain };
+
+function total(rule: string, remedy: string, unit: string, amounts: readonly [string, string, string, string], more: Partial<RuleTotal> = {}): RuleTotal {
+  const [sum, smallest, median, largest] = amounts;
+  return { rule, remedy, unit, customers: 2, awards: 3, total: sum, smallest, median, largest, ...more };
+}
+
+const TRAIN = total('late-train', 'refund', 'EUR', ['50.00', '10.00', '10.00', '40.00'], {
+  cheapest: { EUR: '10.00', points: '0' },
+  dearest: { EUR: '75.00', points: '1200' },
+});
+const TICKET = total('closed-line', 'extension', 'days', ['9', '1', '3', '5']);
+const MEAL = total('night-train', 'in_kind', 'hot meal', ['3', '1', '1', '1']);
+
+function header(rules: readonly RuleTotal[], totals: PlanHeader['totals']): PlanHeader {
+  const file = { file: 'policy.yaml', sha256: 'a' };
+  const counts = { orders: 9, outages: 0, cases: 4, customers: 2, awards: 3, letters: 2, no_address: 0, rejects: 0, excluded: 0 };
+  return {
+    makegood_plan: 1, id: 'i', name: 'n', made_at: 'm', as_of: 'a', policy: file, templates: [], inputs: [],
+    ledger: { awards: 0, digest: 'd' }, awards_sha256: 's', counts, totals, rules: [...rules], over_limit: null, outages: [], seal: '',
+  };
+}
+
+const trimmed = (text: string): string => text.replace(/ +$/gm, '');
+
+describe('the table of rules', () => {
+  test('says days and things by their words, and the range of a choice in a line under it', () => {
+    expect(trimmed(renderRuleTable([TRAIN, TICKET, MEAL], 'en-IE', 110))).toBe(` rule          customers   awards          total       smallest         median        largest
+ late-train            2        3         €50.00         €10.00         €10.00         €40.00
+ closed-line           2        3         9 days          1 day         3 days         5 days
+ night-train           2        3   3 × hot meal   1 × hot meal   1 × hot meal   1 × hot meal
+ late-train comes to between €10.00 and €75.00, and between 0 points and 1,200 points, as customers choose`);
+  });
+
+  test('has no such line where nobody has a choice', () => {
+    expect(renderRuleTable([TICKET], 'en-US', 100)).not.toContain('choose');
+  });
+});
+
+describe('a plan in which customers may choose', () => {
+  const withChoice = header([TRAIN], { EUR: '50.00' });
+
+  test('can be read and not sent, and says what to do', () => {
+    const shown = renderPlan({ header: withChoice, rejects: [], letters: [], folder: 'plans/p', locale: 'en-IE', width: 80, paint: PAINT });
+    expect(shown.split('\n').slice(-4).join('\n')).toBe(`Plan plans/p: 2 customers, €50.00. Nothing was sent.
+Customers cannot choose yet: it can be read, but not sent.
+Next: give one remedy in the policy, and plan again.
+`);
+  });
+
+  test('has the range in its JSON, and others do not', () => {
+    const json = toPlanJson(header([TRAIN, TICKET], { EUR: '50.00', days: '9' }), [], 'plans/p');
+    expect(JSON.parse(JSON.stringify(json))).toMatchObject({ totals: { EUR: '50.00', days: '9' } });
+    expect(JSON.parse(JSON.stringify(json['rules']))).toEqual([
+      { ...total('late-train', 'refund', 'EUR', ['50.00', '10.00', '10.00', '40.00']), cheapest: { EUR: '10.00', points: '0' }, dearest: { EUR: '75.00', points: '1200' } },
+      total('closed-line', 'extension', 'days', ['9', '1', '3', '5']),
+    ]);
+  });
+});
+
+test('totals of all units stand beside each other', () => {
+  const shown = renderPlan({
+    header: header([TICKET, MEAL], { days: '9', 'hot meal': '3' }), rejects: [], letters: [], folder: 'plans/p', locale: 'en-US', width: 80, paint: PAINT,
+  });
+  expect(shown).toContain('Plan plans/p: 2 customers, 9 days and 3 × hot meal. Nothing was sent.\nNext: read plans/p/letters, then  makegood send plans/p\n');
+});
