@@ -94,6 +94,7 @@ interface Decided {
   readonly ranges: ChoiceRanges;
   readonly samples: readonly Sample[];
   readonly cases: number;
+  readonly affected: number;
   readonly letters: number;
   readonly excluded: number;
 }
@@ -103,12 +104,13 @@ async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched 
   const totals = new Totals();
   const ranges = new ChoiceRanges();
   const chooser = new SampleChooser();
-  let [cases, letters, excluded] = [0, 0, 0];
+  let [cases, affected, letters, excluded] = [0, 0, 0, 0];
   for await (const decisions of decideAwards(policy, matched.cases(), ledger, asOf)) {
     signal.throwIfAborted();
     const awards: PlannedAward[] = [];
-    for (const { planned, cases: found } of decisions) {
+    for (const { planned, cases: found, affected: orders } of decisions) {
       cases += found;
+      affected += orders;
       if (!planned) continue;
       totals.add(planned.awards);
       ranges.add(planned.awards);
@@ -124,17 +126,18 @@ async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched 
     excluded += exclusions.length;
     if (exclusions.length > 0) writer.excludedCsv(toExcludedCsv(exclusions));
   }
-  return { totals, ranges, samples: chooser.samples(), cases, letters, excluded };
+  return { totals, ranges, samples: chooser.samples(), cases, affected, letters, excluded };
 }
 
 function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outages: readonly Outage[], rejects: number): PlanOutcome {
-  const { totals, ranges, cases, letters, excluded } = run;
+  const { totals, ranges, cases, affected, letters, excluded } = run;
   const byUnit = totals.byUnit();
   const byRule = totals.byRule();
   const counts: PlanHeader['counts'] = {
     orders: matched.orders,
     outages: outages.length,
     cases,
+    affected,
     customers: totals.customers,
     awards: byUnit.reduce((sum, { awards }) => sum + awards, 0),
     letters,

@@ -1,7 +1,7 @@
 import { type CreditFunction, prepareCredit } from '../credit/awards-of.ts';
 import type { CustomerCases } from '../match/cases.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Coverage, Exclusion, PastAward, PlannedCustomer } from '../model/nouns.ts';
+import type { Case, Coverage, Exclusion, PastAward, PlannedCustomer } from '../model/nouns.ts';
 import { toAwardId } from '../plan/award-id.ts';
 import { toPlannedCustomer } from '../plan/planned-customer.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -11,6 +11,8 @@ import type { Ledger } from '../send/ports.ts';
 export interface Decision {
   readonly customer: string;
   readonly cases: number;
+  /** Orders among the cases, each once. */
+  readonly affected: number;
   /** Undefined where the customer is given nothing. */
   readonly planned: PlannedCustomer | undefined;
   readonly exclusions: readonly Exclusion[];
@@ -52,5 +54,9 @@ async function readKnown(customers: readonly CustomerCases[], credit: CreditFunc
 function decide({ customer, cases }: CustomerCases, credit: CreditFunction, { covered, past }: Known): Decision {
   const { awards, exclusions } = credit.awardsOf(cases, covered, past.get(customer) ?? []);
   const planned = awards.length === 0 ? undefined : toPlannedCustomer(awards.map((award) => ({ ...award, id: toAwardId(award) })));
-  return { customer, cases: cases.length, planned, exclusions };
+  return { customer, cases: cases.length, affected: countOrders(cases), planned, exclusions };
+}
+
+function countOrders(cases: readonly Case[]): number {
+  return cases.length < 2 ? cases.length : new Set(cases.map(({ order }) => order.id)).size;
 }

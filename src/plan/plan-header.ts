@@ -50,6 +50,8 @@ export const planHeader = z.object({
     orders: z.number(),
     outages: z.number(),
     cases: z.number(),
+    /** Orders among the cases, each once; plans of older versions do not say. */
+    affected: z.number().optional(),
     customers: z.number(),
     awards: z.number(),
     /** Customers with a usable address: so many letters. */

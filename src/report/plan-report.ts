@@ -54,13 +54,13 @@ export function renderPlan(view: PlanView): string {
 }
 
 function renderRead({ header, rejects, paint }: PlanView): string {
-  const { orders, outages, cases, customers, rejects: rejected, excluded } = header.counts;
+  const { orders, outages, cases, affected = cases, customers, rejects: rejected, excluded } = header.counts;
   const read = `${plural(orders, 'order')} read${rejected > 0 ? paint.warn(` (${count(rejected)} rejected)`) : ''}`;
-  const first = [read, outages > 0 ? plural(outages, 'outage') : undefined, `${count(cases)} affected`, plural(customers, 'customer')];
+  const first = [read, outages > 0 ? plural(outages, 'outage') : undefined, `${count(affected)} affected`, plural(customers, 'customer')];
   const lines = [first.filter((part) => part !== undefined).join(', ')];
   for (const reject of rejects) lines.push(`  ${showReject(reject)}`);
   if (rejected > rejects.length) lines.push(`  … and ${count(rejected - rejects.length)} more in excluded.csv`);
-  if (excluded > 0) lines.push(paint.faint(`  ${plural(excluded, 'affected order')} ${excluded === 1 ? 'gets' : 'get'} nothing: excluded.csv says why`));
+  if (excluded > 0) lines.push(paint.faint(`  ${plural(excluded, 'case')} ${excluded === 1 ? 'gets' : 'get'} nothing: excluded.csv says why`));
   return lines.join('\n');
 }
 
@@ -118,6 +118,7 @@ export function toPlanJson(header: PlanHeader, rejects: readonly Reject[], folde
     orders: counts.orders,
     outages: counts.outages,
     cases: counts.cases,
+    affected: counts.affected ?? counts.cases,
     customers: counts.customers,
     awards: counts.awards,
     letters: counts.letters,

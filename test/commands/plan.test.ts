@@ -90,7 +90,7 @@ describe('what a plan prints', () => {
     const { stdout } = await makeCampaign(SHOP).run(['plan']);
     const [head, end] = [stdout.split('\n').slice(0, 12).join('\n'), stdout.split('\n').slice(-4).join('\n')];
     expect(head.replace(/ +$/gm, '')).toBe(`10 orders read, 2 outages, 8 affected, 6 customers
-  1 affected order gets nothing: excluded.csv says why
+  1 case gets nothing: excluded.csv says why
 
  rule          customers   awards   total   smallest   median   largest
  late-parcel           6        7   $9.63      $0.50    $1.50     $2.50
