@@ -6,7 +6,6 @@ type Words = Readonly<Record<string, string>>;
 
 const same = (words: readonly string[], remedy: string): Words => Object.fromEntries(words.map((word) => [word, remedy]));
 
-const TAKE_OUT = 'Take it out for now.';
 const TRIGGERS = 'A rule can begin with "outage:", "late:" or "failed:".';
 const REMEDIES = 'A rule can give credit, refund, points, voucher, extension, in_kind, or a choice of these.';
 const AUTOMATIC = 'Take it out: what is owed is given without being asked for.';
@@ -19,8 +18,6 @@ export const NOT_YET_IN_FAILED: Words = {
 };
 
 export const NOT_YET_IN_GIVE: Words = { ...same(['discount', 'replacement'], REMEDIES), ...CLAIMS };
-
-export const NOT_YET_IN_LIMITS: Words = { approve_over: TAKE_OUT };
 
 export const NOT_YET_IN_OUTAGES: Words = { format: 'Say it with "columns:" and "dates:" instead.' };
 

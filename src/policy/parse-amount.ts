@@ -1,5 +1,5 @@
 import { chooseForm, readPer } from './amount-words.ts';
-import { type AmountFields, type InnerAmounts, type Purpose, toRate } from './amount-purpose.ts';
+import { type AmountFields, type InnerAmounts, type Purpose, toRate, withoutMeasures } from './amount-purpose.ts';
 import { checkShape } from './check-shape.ts';
 import type { Ground } from './ground.ts';
 import { parseAmountBounds, WITHOUT_BOUNDS } from './parse-amount-bounds.ts';
@@ -91,9 +91,10 @@ function parseScalarForm(ground: Ground, node: Written, purpose: Purpose): Amoun
 
 function parseEach(ground: Ground, { key, keySpan, value }: WrittenEntry, purpose: Purpose): AmountForm | undefined {
   const amount = parseAmount(ground, value, { ...purpose, word: key });
-  if (purpose.scope.of === 'outages') {
-    const what = 'The weight of an outage is about that outage alone, so there is nothing to add up.';
-    ground.desk.report(keySpan, what, 'Write the amount without "each".');
+  const alone = withoutMeasures(purpose);
+  if (alone !== undefined) {
+    const remedy = purpose.value ? 'Write "each" in the rule that uses the value.' : 'Write the amount without "each".';
+    ground.desk.report(keySpan, `${alone} is worked out for one problem alone, so there is nothing to add up.`, remedy);
     return undefined;
   }
   return amount && { kind: 'each', amount };

@@ -1,6 +1,6 @@
 import { DAYS, POINTS } from '../model/money.ts';
 import type { Unit } from '../model/nouns.ts';
-import { checkShape, type Fields } from './check-shape.ts';
+import { checkShape } from './check-shape.ts';
 import type { Ground } from './ground.ts';
 import { parseLimitPer } from './parse-limit-per.ts';
 import { parseMoneyWithUnit } from './parse-number.ts';
@@ -8,7 +8,7 @@ import type { Limit, Limits } from './policy.ts';
 import { WrittenCampaignLimit, WrittenLimit, WrittenLimits } from './written-limits.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
 
-export const NO_LIMITS: Limits = { perCustomer: [], perCampaign: undefined };
+export const NO_LIMITS: Limits = { perCustomer: [], perCampaign: undefined, approveOver: undefined };
 
 /** The limits block. `given` are the units that the rules give; undefined where a faulty rule hides them. */
 export function parseLimits(ground: Ground, entry: WrittenEntry, given: ReadonlySet<Unit> | undefined): Limits {
@@ -16,9 +16,10 @@ export function parseLimits(ground: Ground, entry: WrittenEntry, given: Readonly
   if (!fields) return NO_LIMITS;
   const perCustomer = fields.per_customer ? parseCustomerLimits(ground, fields.per_customer, given) : [];
   const campaign = fields.per_campaign && checkShape(ground.desk, fields.per_campaign.value, WrittenCampaignLimit)?.fields;
-  const amount = campaign && parseAtMost(ground, campaign, given);
+  const amount = campaign && parseAtMost(ground, campaign.at_most, given);
+  const approveOver = parseAtMost(ground, fields.approve_over, given);
   // It holds for one plan; the schema has let through nothing else.
-  return { perCustomer, perCampaign: amount && { ...amount, per: { kind: 'plan' } } };
+  return { perCustomer, perCampaign: amount && { ...amount, per: { kind: 'plan' } }, approveOver };
 }
 
 function parseCustomerLimits(
@@ -45,16 +46,16 @@ function parseLimit(ground: Ground, node: Written, given: ReadonlySet<Unit> | un
   const fields = checkShape(ground.desk, node, WrittenLimit)?.fields;
   if (!fields) return undefined;
   const per = fields.per ? parseLimitPer(ground, fields.per) : { kind: 'plan' as const };
-  const amount = parseAtMost(ground, fields, given);
+  const amount = parseAtMost(ground, fields.at_most, given);
   return per && amount && { limit: { ...amount, per }, node };
 }
 
 function parseAtMost(
   ground: Ground,
-  { at_most: written }: Pick<Fields<typeof WrittenLimit>, 'at_most'>,
+  written: WrittenEntry | undefined,
   given: ReadonlySet<Unit> | undefined,
 ): Omit<Limit, 'per'> | undefined {
-  const amount = written && parseMoneyWithUnit(ground.desk, written.value, 'at_most', ground.currency);
+  const amount = written && parseMoneyWithUnit(ground.desk, written.value, written.key, ground.currency);
   if (!amount) return undefined;
   if (given && !given.has(amount.unit)) {
     reportUnit(ground, written, amount.unit, given);

@@ -7,6 +7,7 @@ import { parseAmount } from './parse-amount.ts';
 import { textOf } from './parse-clock.ts';
 import { parseConditions, type Scope } from './parse-conditions.ts';
 import { parseHits, parseMatch } from './parse-hits.ts';
+import { literalOf } from './parse-literal.ts';
 import { parseLength } from './parse-length.ts';
 import { parseLengthBounds } from './parse-measure.ts';
 import type { Amount, OutageTrigger } from './policy.ts';
@@ -53,6 +54,7 @@ function parseLasting(ground: Ground, entry: WrittenEntry): OutageTrigger['lasti
 /** A share of the outage's time, by its columns only. */
 function parseWeight(ground: Ground, { value }: WrittenEntry): Amount | undefined {
   const weight = parseAmount(ground, value, toNumberPurpose('weight', OF_OUTAGES));
-  if (weight?.form.kind !== 'flat' || compare(weight.form.value, whole(1)) <= 0) return weight;
+  const literal = weight && literalOf(weight);
+  if (!literal || compare(literal, whole(1)) <= 0) return weight;
   ground.desk.report(value.span, 'A weight is a share: it lies between 0 and 1.', 'Write for example: weight: 0.5');
 }

@@ -241,6 +241,8 @@ export interface Choice {
 export interface Limits {
   readonly perCustomer: readonly Limit[];
   readonly perCampaign: Limit | undefined;
+  /** A plan that comes to more than this wants a signature. */
+  readonly approveOver: Omit<Limit, 'per'> | undefined;
 }
 
 export interface Limit {

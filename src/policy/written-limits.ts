@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { NOT_YET_IN_LIMITS } from './not-yet.ts';
 import { WrittenPeriod } from './written-period.ts';
 import { groups, WrittenNumber } from './written-words.ts';
 
@@ -41,8 +40,11 @@ export const WrittenLimits = z
       .optional()
       .describe('The most that one customer is given; one limit, or a list of them that all hold.'),
     per_campaign: WrittenCampaignLimit.optional().describe('The most that a plan gives. Beyond it nothing is sent.'),
+    approve_over: WrittenNumber.optional().describe(
+      'A plan that comes to more than this is sent only when somebody signs for it: `send --approve-by NAME`. In the business\u2019s currency, or with its unit, as `at_most` is.',
+    ),
   })
   .register(
     groups,
-    { noun: 'the limits', plural: true, example: 'limits: { per_customer: { at_most: 50 } }', notYet: NOT_YET_IN_LIMITS },
+    { noun: 'the limits', plural: true, example: 'limits: { per_customer: { at_most: 50 } }' },
   );

@@ -190,3 +190,7 @@ test('a tier of a value names no remedy', () => {
       Write for example: { when: { delay: { at_least: 60m } }, amount: 20 }"
   `);
 });
+
+test('a value is worked out for one problem alone, so "each" belongs to the rule', () => {
+  expect(faultsOf(`values: { v: { each: 5 } }\n${withCredit('v')}`)).toContain('A value is worked out for one problem alone, so there is nothing to add up.');
+});

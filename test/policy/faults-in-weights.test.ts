@@ -20,7 +20,7 @@ test('the weight of an outage is not measured', () => {
 
 test('the weight of an outage is about that one alone', () => {
   expect(faultsOf(withWeight('{ each: 0.5 }'))).toMatchInlineSnapshot(`
-    "policy.yaml:6:35: The weight of an outage is about that outage alone, so there is nothing to add up.
+    "policy.yaml:6:35: The weight of an outage is worked out for one problem alone, so there is nothing to add up.
       |
     6 |     outage: { hits: at, weight: { each: 0.5 } }
       |                                   ^^^^

@@ -21,12 +21,27 @@ test('several limits all hold, each for its own', () => {
 });
 
 test('a policy without limits has none', () => {
-  expect(parse(RULE).limits).toEqual({ perCustomer: [], perCampaign: undefined });
+  expect(parse(RULE).limits).toEqual({ perCustomer: [], perCampaign: undefined, approveOver: undefined });
 });
 
 test('days of an extension are limited as days', () => {
   const text = withCredit('3').replace('credit:', 'extension:');
   expect(parse(`${text}limits: { per_campaign: { at_most: 90 days } }\n`).limits.perCampaign).toMatchObject({ unit: 'days', per: { kind: 'plan' } });
+});
+
+test('from what total on a plan wants a signature is a number in the business’s currency, or with its unit', () => {
+  expect(parse(`${RULE}limits: { approve_over: 100 }\n`).limits.approveOver).toMatchObject({ unit: 'GBP', atMost: { numerator: 100n }, at: { line: 8 } });
+  expect(parse(`${withCredit('3').replace('credit:', 'points:')}limits: { approve_over: 90000 points }\n`).limits.approveOver).toMatchObject({ unit: 'points' });
+});
+
+test('a signature above what no rule gives would never be asked for: that is told', () => {
+  expect(faultsOf(`${RULE}limits: { approve_over: 100 USD }\n`)).toMatchInlineSnapshot(`
+    "policy.yaml:8:25: This limit counts USD, and no rule gives USD.
+      |
+    8 | limits: { approve_over: 100 USD }
+      |                         ^^^^^^^
+      Write it in what is given: "100 GBP""
+  `);
 });
 
 describe('told is', () => {
