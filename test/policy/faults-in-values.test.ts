@@ -192,5 +192,5 @@ test('a tier of a value names no remedy', () => {
 });
 
 test('a value is worked out for one problem alone, so "each" belongs to the rule', () => {
-  expect(faultsOf(`values: { v: { each: 5 } }\n${withCredit('v')}`)).toContain('A value is worked out for one problem alone, so there is nothing to add up.');
+  expect(faultsIn(() => valuesOf('a: { each: 5 }'))).toContain('A value is worked out for one problem alone, so there is nothing to add up.');
 });

@@ -35,9 +35,10 @@ function renderTopic(topic: Topic, words: readonly SchemaWord[]): string {
 /** A row for each thing that the schema says of the word; groups of which it says the same stand together. */
 function rowsOf(word: string, words: readonly SchemaWord[]): readonly string[] {
   const bySaying = new Map<string, string[]>();
-  for (const { of, says } of words.filter((one) => one.word === word)) {
+  for (const { of, says, takes } of words.filter((one) => one.word === word)) {
     if (says === undefined) continue;
-    bySaying.set(says, [...(bySaying.get(says) ?? []), of]);
+    const whole = takes.length < 2 ? says : `${says} It takes ${takes.map((choice) => `\`${choice}\``).join(', ')}.`;
+    bySaying.set(whole, [...(bySaying.get(whole) ?? []), of]);
   }
   return [...bySaying].map(([says, of]) => `| \`${word}:\` | ${[...new Set(of)].join(', ')} | ${says.replaceAll('|', '\\|')} |`);
 }

@@ -8,6 +8,8 @@ export interface SchemaWord {
   /** What it is a word of: `a rule`, `an amount`. */
   readonly of: string;
   readonly says: string | undefined;
+  /** The words that it can be, where there are only a few. */
+  readonly takes: readonly string[];
   readonly required: boolean;
 }
 
@@ -24,7 +26,7 @@ export function schemaWords(): readonly SchemaWord[] {
         const key = `${noun} ${word}`;
         const says = describe(value as z.ZodType);
         const before = found.get(key);
-        found.set(key, { word, of: noun, says: before?.says ?? says, required: !(value instanceof z.ZodOptional) });
+        found.set(key, { word, of: noun, says: before?.says ?? says, takes: before?.takes ?? choicesOf(value as z.ZodType), required: !(value instanceof z.ZodOptional) });
         visit(value, noun);
       }
     }
@@ -47,4 +49,9 @@ function innerOf(schema: z.ZodType): readonly unknown[] {
 /** The description of the word itself, also where it stands within its `optional`. */
 function describe(schema: z.ZodType): string | undefined {
   return schema.description ?? (schema instanceof z.ZodOptional ? describe(schema.unwrap() as z.ZodType) : undefined);
+}
+
+function choicesOf(schema: z.ZodType): readonly string[] {
+  if (schema instanceof z.ZodOptional) return choicesOf(schema.unwrap() as z.ZodType);
+  return schema instanceof z.ZodEnum ? schema.options.map(String) : [];
 }
