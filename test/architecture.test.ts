@@ -106,6 +106,7 @@ const ONLY_IN: readonly { readonly packages: readonly string[]; readonly rooms: 
   { packages: ['handlebars'], rooms: ['letter'], because: 'only letters are templates' },
   { packages: ['commander', 'chalk', 'ora'], rooms: ['cli'], because: 'the terminal is the command line’s business' },
   { packages: ['csv-parse'], rooms: ['intake'], because: 'exports come in through one door' },
+  { packages: ['postal-mime'], rooms: ['intake'], because: 'so do the mails that others send back' },
   { packages: ['csv-stringify', 'cli-table3'], rooms: ['report'], because: 'what people read is made in one place' },
   { packages: ['yaml'], rooms: ['policy', 'intake'], because: 'YAML is the policy’s language; beside it, it finds the lines of a JSON export' },
 ];

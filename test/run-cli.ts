@@ -14,6 +14,12 @@ export interface CliOptions {
   /** ISO 8601; the day of the invented shop's trouble, the Saturday after it, where left out. */
   readonly now?: string;
   readonly columns?: number;
+  /** Told what is being done, as a terminal is. */
+  readonly progress?: (what: string | undefined) => void;
+  /** What happens while the program waits; the wait itself takes no time. */
+  readonly pause?: () => void;
+  /** Is given what Ctrl-C calls, as soon as the program listens to it. */
+  readonly onInterruptible?: (interrupt: () => void) => void;
 }
 
 export interface CliResult {
@@ -22,6 +28,9 @@ export interface CliResult {
   readonly stderr: string;
   readonly questions: readonly string[];
 }
+
+/** Each run is a process of its own, also to the ledger. */
+let runs = 0;
 
 /** Runs the program in process, in a world of its own: nothing but files goes in or out. */
 export async function runCli(argv: readonly string[], options: CliOptions): Promise<CliResult> {
@@ -36,14 +45,18 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
     stderr: { write: (text) => stderr.push(text) },
     isTTY: options.answers !== undefined,
     paint: toPaint(false, {}),
-    progress: () => undefined,
+    progress: (what) => options.progress?.(what),
     now: () => toInstant(Date.parse(options.now ?? '2026-11-21T18:00:00Z')),
+    pause: async () => options.pause?.(),
     ask: (question) => {
       questions.push(question);
       return Promise.resolve(answers.shift() ?? '');
     },
-    onInterrupt: () => () => undefined,
-    process: { pid: 1, host: 'test' },
+    onInterrupt: (handler) => {
+      options.onInterruptible?.(handler);
+      return () => undefined;
+    },
+    process: { pid: 1, host: 'test', nonce: String((runs += 1)) },
   };
   const exitCode = await run(world);
   return { exitCode, stdout: stdout.join(''), stderr: stderr.join(''), questions };

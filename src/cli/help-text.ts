@@ -16,8 +16,27 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   send: [
     'makegood send plans/2026-11-21-bad-tuesday-7f3c91 --outbox outbox/',
     'MAKEGOOD_SMTP_URL=smtps://user:password@mail.example.com makegood send plans/2026-11-21-bad-tuesday-7f3c91 --smtp',
+    'makegood send plans/2026-11-21-bad-tuesday-7f3c91 --smtp --rate 2 --canary 20',
+    'makegood send plans/2026-11-21-bad-tuesday-7f3c91 --smtp --rate 2 --continue',
+  ],
+  sweep: [
+    'makegood sweep --outbox outbox/ --accept-rejects 10',
+    'makegood sweep --policy /srv/bad-tuesday/policy.yaml --smtp --rate 5 --log /var/log/makegood/sweep.log',
   ],
   explain: ['makegood explain customer@example.com'],
+  history: ['makegood history', 'makegood history plans/2026-11-21-bad-tuesday-7f3c91', 'makegood history --verify'],
+  reconcile: [
+    'makegood reconcile',
+    'makegood reconcile --mail-log /var/log/mail.log',
+    'makegood reconcile customer@example.com --not-sent --reason "the server never had it"',
+  ],
+  bounces: ['makegood bounces ~/Maildir', 'makegood bounces reports/ --csv > to-phone.csv'],
+  suppress: [
+    'makegood suppress add customer@example.com --reason "asked by phone"',
+    'makegood suppress list',
+    'makegood suppress remove customer@example.com',
+  ],
+  export: ['makegood export --out awards.csv', 'makegood export --json --since 2026-11-01 | jq .amount'],
 };
 
 /** The examples under a verb's help. */

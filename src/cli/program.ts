@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import { createRequire } from 'node:module';
-import type { ExitCode } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
-import { describeExamples, EXIT_CODES } from './help-text.ts';
+import { addVerb, POLICY, type SetExitCode } from './add-verb.ts';
+import { EXIT_CODES } from './help-text.ts';
+import { addLedgerVerbs } from './ledger-verbs.ts';
 import { toUsageSentence } from './usage-sentence.ts';
-
-type SetExitCode = (code: ExitCode) => void;
 
 /** The commander program: flags and help only. Each command is loaded when it is called. */
 export function toProgram(world: World, setExitCode: SetExitCode): Command {
@@ -30,7 +29,9 @@ export function toProgram(world: World, setExitCode: SetExitCode): Command {
   addPlan(program, world, setExitCode);
   addShow(program, world, setExitCode);
   addSend(program, world, setExitCode);
+  addSweep(program, world, setExitCode);
   addExplain(program, world, setExitCode);
+  addLedgerVerbs(program, world, setExitCode);
   return program;
 }
 
@@ -38,16 +39,6 @@ function version(): string {
   return (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
 }
 
-function addVerb(program: Command, name: string, description: string): Command {
-  const verb = name.split(' ')[0] ?? '';
-  return program
-    .command(name)
-    .description(description)
-    .showHelpAfterError(`  See: makegood ${verb} --help`)
-    .addHelpText('after', `\n${describeExamples(verb)}`);
-}
-
-const POLICY = ['--policy <file>', 'the policy', 'policy.yaml'] as const;
 const AS_OF = ['--as-of <moment>', 'measure what is still open as of this moment (default: now)'] as const;
 
 function addInit(program: Command, world: World, setExitCode: SetExitCode): void {
@@ -97,9 +88,29 @@ function addSend(program: Command, world: World, setExitCode: SetExitCode): void
     .option('--smtp [url]', 'send them through a mail server (default: MAKEGOOD_SMTP_URL)')
     .option('--yes', 'do not ask')
     .option('--accept-rejects <count>', 'go on without so many rows that could not be read')
+    .option('--rate <pace>', 'so many letters in a second: 5, 0.5, 30/min, 1000/h (default: as fast as the server takes them)')
+    .option('--connections <count>', 'so many letters at once')
+    .option('--canary <count>', 'send so many letters first, then wait for --continue')
+    .option('--continue', 'the canary is well: send the others')
+    .option('--approve-by <name>', 'who signs for a plan that comes to more than approve_over in the policy')
     .action(async (named: string, options: object) => {
       const { send } = await import('../commands/send.ts');
       setExitCode(await send(world, named, options));
+    });
+}
+
+function addSweep(program: Command, world: World, setExitCode: SetExitCode): void {
+  addVerb(program, 'sweep', 'plan and send what is new, for cron: asks nothing, stays within the limits of the policy')
+    .option(...POLICY)
+    .option('--outbox <dir>', 'write the letters as .eml files into this folder')
+    .option('--smtp [url]', 'send them through a mail server (default: MAKEGOOD_SMTP_URL)')
+    .option('--rate <pace>', 'letters in a second, or such as 30/min')
+    .option('--connections <count>', 'letters that may be under way at once')
+    .option('--accept-rejects <count>', 'go on without up to so many rows that could not be read, or "all" (default: 0)')
+    .option('--log <file>', 'append a line of JSON for each event to this file (default: stderr)')
+    .action(async (options: { policy: string }) => {
+      const { sweep } = await import('../commands/sweep.ts');
+      setExitCode(await sweep(world, options));
     });
 }
 

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
+import { setTimeout } from 'node:timers/promises';
 import { toInstant } from '../model/instant.ts';
 import type { World } from '../model/world.ts';
 import { toPaint } from './paint.ts';
@@ -19,9 +21,10 @@ export function openRealWorld(): World {
     paint: toPaint(isTerminal(stdout), env),
     progress: openProgress(stderr, env),
     now: () => toInstant(Date.now()),
+    pause: (milliseconds) => setTimeout(milliseconds),
     ask: askOnTerminal,
     onInterrupt,
-    process: { pid: process.pid, host: hostname() },
+    process: { pid: process.pid, host: hostname(), nonce: randomUUID() },
   };
 }
 

@@ -16,6 +16,7 @@ import { decideAwards } from './decide-awards.ts';
 import type { Gathered } from './gather.ts';
 import type { OpenOrders } from './open-orders.ts';
 import { toTemplateDigests } from './digest-inputs.ts';
+import { refuseChanged } from './refuse-changed.ts';
 import { type LetterFiles, writeLetter } from './write-letter.ts';
 
 /** A plan as made: the folder on the disk, and what the terminal shows of it. */
@@ -29,6 +30,8 @@ export interface BuildOptions {
   readonly asOf: Instant;
   readonly now: Instant;
   readonly allLetters: boolean;
+  /** Whether a plan that gives nobody anything leaves a folder to read. */
+  readonly keepsEmpty: boolean;
   /** The folder in which plans are kept. */
   readonly plans: string;
   /** Aborted where no plan is wanted any more: what was begun is thrown away. */
@@ -49,8 +52,9 @@ export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: 
     const rejects = await writeRejects(writer, gathered, orders);
     const run = await writeDecisions(writer, gathered, orders, ledger, options);
     const samples = run.samples.map((sample, index) => ({ ...sample, ...writeLetter(writer, gathered.letters, sample.customer, `${index + 1}-${slug(sample.why)}`) }));
+    await refuseChanged(gathered.looks);
     const outcome = toOutcome(campaign.policy, run, orders, outages.outages, rejects.count);
-    return { ...writer.finish(outcome), samples, rejects: rejects.first };
+    return { ...writer.finish(outcome, options.keepsEmpty || outcome.counts.awards > 0), samples, rejects: rejects.first };
   } catch (error) {
     writer.abandon();
     throw error;

@@ -7,10 +7,13 @@ import { plural } from '../report/plan-report.ts';
 import { showReject } from '../report/plan-csv.ts';
 import { parseAsOf } from './as-of.ts';
 import { checkExamples } from './check-examples.ts';
+import { describeSigning } from './dkim-settings.ts';
 import { findCampaign } from './find-campaign.ts';
 import { gather } from './gather.ts';
-import { openMailbox } from './open-mailbox.ts';
+import { openMailbox, readServerUrl } from './open-mailbox.ts';
 import { openOrders } from './open-orders.ts';
+import { refuseChanged } from './refuse-changed.ts';
+import { refuseUnknownWeights } from './refuse-unknown-weights.ts';
 
 export interface CheckOptions {
   readonly policy: string;
@@ -38,6 +41,7 @@ export async function check(world: World, options: CheckOptions): Promise<ExitCo
       rejected += rejects.length;
       found.push(...rejects.slice(0, SHOWN - found.length).map(showReject));
     }
+    await refuseChanged(gathered.looks);
     const all = [...gathered.outages.rejects, ...orders.matched.broken];
     rejected += all.length;
     lines.push(`${gathered.orderFiles.map(({ shown }) => shown).join(', ')}: ${plural(orders.matched.orders, 'order')}, ${count(rejected)} rejected.`);
@@ -48,13 +52,15 @@ export async function check(world: World, options: CheckOptions): Promise<ExitCo
     await orders.close();
   }
   lines.push(`Templates: ${[...new Set(gathered.templates.map(({ name }) => name))].join(', ')}: every name in them is known.`);
-  if (world.env['MAKEGOOD_SMTP_URL']) lines.push(await checkMail(world));
+  if (readServerUrl(world) !== undefined) lines.push(await checkMail(world));
+  lines.push(...describeSigning(world, policy.business.from.address));
   lines.push(rejected > 0 ? 'Next: mend the rejected rows, or go on without them: makegood plan' : 'All is well. Next: makegood plan');
   world.stdout.write(`${lines.join('\n')}\n`);
   return rejected > 0 ? EXIT.attention : EXIT.ok;
 }
 
 async function checkPolicyAlone(world: World, policy: Policy, asOf: Instant, lines: readonly string[]): Promise<ExitCode> {
+  refuseUnknownWeights(policy);
   const held = await checkExamples(policy, asOf);
   world.stdout.write(`${[...lines, held ?? 'It has no examples. Write down a case that you are sure of, under examples.'].join('\n')}\n`);
   return EXIT.ok;

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/read-plan.ts';
 import { plural, showTotals } from '../report/plan-report.ts';
 import { count } from '../report/rule-table.ts';
 import type { PlanRecord } from '../send/ports.ts';
+import type { PaceOfSending } from './pace-options.ts';
 
 export interface ConfirmOptions {
   readonly yes?: boolean;
@@ -12,19 +13,28 @@ export interface ConfirmOptions {
   readonly outbox?: string;
 }
 
+/** What the question is about, beside the plan. */
+export interface Question {
+  readonly known: PlanRecord | undefined;
+  /** Customers with an address who are not written to, because it is on the suppression list. */
+  readonly suppressed: number;
+  readonly pace: Pick<PaceOfSending, 'canary'>;
+  readonly locale: string;
+}
+
 /**
  * Asks once, with count and cost, and wants the count typed. With --yes nothing is asked, but rejected rows must then
  * be accepted by their number. False where the person says no. Without a terminal and without --yes it is a Refusal.
  */
-export async function confirmSending(world: World, plan: Plan, known: PlanRecord | undefined, options: ConfirmOptions, locale: string): Promise<boolean> {
+export async function confirmSending(world: World, plan: Plan, options: ConfirmOptions, about: Question): Promise<boolean> {
   const { rejects } = plan.header.counts;
   const accepted = options.acceptRejects === undefined ? undefined : Number(options.acceptRejects);
   if (accepted !== undefined && accepted !== rejects) throw rejectsDiffer(rejects, options.acceptRejects ?? '');
   if (options.yes) {
-    if (rejects > 0 && accepted === undefined && known === undefined) throw rejectsUnaccepted(rejects);
+    if (rejects > 0 && accepted === undefined && about.known === undefined) throw rejectsUnaccepted(rejects);
     return true;
   }
-  const { question, answer } = toQuestion(plan, known, accepted === undefined ? rejects : 0, locale);
+  const { question, answer } = toQuestion(plan, accepted === undefined ? rejects : 0, about);
   if (!world.isTTY) {
     throw new Refusal({ what: 'Nobody can be asked: this is no terminal.', remedy: 'Add --yes where the plan has been read and is to be sent as it is.' });
   }
@@ -35,20 +45,42 @@ export async function confirmSending(world: World, plan: Plan, known: PlanRecord
   return false;
 }
 
-function toQuestion({ header }: Plan, known: PlanRecord | undefined, rejects: number, locale: string): { question: string; answer: number } {
-  const { customers, letters, no_address } = header.counts;
-  if (known) {
-    const left = known.letters.pending + known.letters.deferred + known.letters.sending;
-    const what = known.creditedAt === undefined ? 'the credits and letters that are missing' : plural(left, 'letter');
-    return { question: `This plan was begun. Go on with ${what}?`, answer: known.creditedAt === undefined ? letters : left };
-  }
-  const without = no_address === 0 ? '' : ` (${count(no_address)} ${no_address === 1 ? 'has' : 'have'} no address)`;
-  const whom = letters === customers ? (customers === 1 ? 'write to them' : 'write to them all') : `write to ${count(letters)} of them${without}`;
+interface Asked {
+  readonly question: string;
+  /** What must be typed. */
+  readonly answer: number;
+}
+
+function toQuestion(plan: Plan, rejects: number, about: Question): Asked {
+  return about.known ? toNextQuestion(plan, about.known, about.pace) : toFirstQuestion(plan, rejects, about);
+}
+
+function toFirstQuestion({ header }: Plan, rejects: number, { suppressed, pace, locale }: Question): Asked {
+  const { customers } = header.counts;
+  const letters = header.counts.letters - suppressed;
   const rejected = rejects === 0 ? '' : `${plural(rejects, 'row')} could not be read and ${rejects === 1 ? 'gets' : 'get'} nothing. `;
-  return {
-    question: `${rejected}Credit ${plural(customers, 'customer')} ${showTotals(header, locale)} and ${whom}?`,
-    answer: letters === 0 ? customers : letters,
-  };
+  const credit = `${rejected}Credit ${plural(customers, 'customer')} ${showTotals(header, locale)}`;
+  const first = Math.min(pace.canary ?? letters, letters);
+  if (first < letters) return { question: `${credit} and write to ${count(first)} of the ${count(letters)} first?`, answer: first };
+  return { question: `${credit} and ${toWhom(customers, letters, header.counts.no_address, suppressed)}?`, answer: letters === 0 ? customers : letters };
+}
+
+function toWhom(customers: number, letters: number, noAddress: number, suppressed: number): string {
+  if (letters === customers) return customers === 1 ? 'write to them' : 'write to them all';
+  const without = [
+    ...(noAddress === 0 ? [] : [`${count(noAddress)} ${noAddress === 1 ? 'has' : 'have'} no address`]),
+    ...(suppressed === 0 ? [] : [`${count(suppressed)} ${suppressed === 1 ? 'is' : 'are'} suppressed`]),
+  ];
+  return `write to ${count(letters)} of them${without.length === 0 ? '' : ` (${without.join(', ')})`}`;
+}
+
+function toNextQuestion({ header }: Plan, { creditedAt, letters }: PlanRecord, { canary }: Question['pace']): Asked {
+  if (creditedAt === undefined) {
+    return { question: 'This plan was begun. Go on with the credits and letters that are missing?', answer: header.counts.letters };
+  }
+  const left = letters.pending + letters.deferred + letters.sending;
+  const next = Math.min(canary ?? left, left);
+  return { question: `This plan was begun. Go on with ${plural(next, 'letter')}${next < left ? ` of ${count(left)} first` : ''}?`, answer: next };
 }
 
 function rejectsUnaccepted(rejects: number): Refusal {

@@ -1,4 +1,5 @@
-import { openLedgerForReading } from '../ledger/open-sqlite.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
+import { whyNoAddress } from '../model/email-address.ts';
 import { EXIT, type ExitCode } from '../model/fault.ts';
 import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
@@ -11,7 +12,7 @@ import { parseAsOf } from './as-of.ts';
 import { decideAwards, type Decision } from './decide-awards.ts';
 import { findCampaign } from './find-campaign.ts';
 import { gather } from './gather.ts';
-import { ledgerPath } from './ledger-place.ts';
+import { ledgerPlace } from './ledger-place.ts';
 import { openOrders } from './open-orders.ts';
 
 export interface ExplainOptions {
@@ -31,7 +32,7 @@ export async function explain(world: World, customer: string, options: ExplainOp
   const campaign = await findCampaign(world, options.policy);
   const asOf = parseAsOf(options.asOf, world.now(), campaign.policy.business.timezone);
   const gathered = await gather(campaign, asOf);
-  const ledger = await openLedgerForReading(ledgerPath(world, campaign.folder));
+  const ledger = await openLedger(ledgerPlace(world, campaign.folder), false);
   const orders = await openOrders(world, gathered, asOf, { customer });
   try {
     const decisions: Decision[] = [];
@@ -73,8 +74,16 @@ function renderBooked(award: LedgerAward, { business }: Policy): string[] {
     ...award.orders.map((order) => `    order ${order.id} (${showRow(order)})`),
     ...award.outages.map((outage) => `    outage ${outage.id} (${showRow(outage)})`),
     ...award.steps.map((step) => `    ${step}`),
-    `    letter: ${award.letter.state.replace('_', ' ')}${award.letter.reply === '' ? '' : ` (${award.letter.reply})`}`,
+    `    letter: ${award.letter.state.replace('_', ' ')}${showWhy(award)}`,
   ];
+}
+
+/** What the server said, or why there was nothing to say it to. */
+function showWhy({ email, letter }: LedgerAward): string {
+  const address = email.trim();
+  const why = letter.state === 'no_address' && address !== '' ? whyNoAddress(address) : undefined;
+  const words = why === undefined ? letter.reply : `${JSON.stringify(address)} ${why}`;
+  return words === '' ? '' : ` (${words})`;
 }
 
 function renderAward(award: Award, locale: string): string[] {

@@ -7,12 +7,15 @@ import { compileTemplates, type LetterWriter } from '../letter/compile-templates
 import { readTemplates, type TemplateSource } from '../letter/read-templates.ts';
 import { type Fault, Refusal } from '../model/fault.ts';
 import { placeInPolicy } from './place-in-policy.ts';
+import { type InputLooks, lookAtInputs } from './refuse-changed.ts';
 import type { Instant } from '../model/instant.ts';
 import { type ColumnUse, columnsUsed, outageColumnsUsed } from '../policy/columns-used.ts';
 
 /** Everything that a plan is made from, read and found to fit together; the orders themselves are still in their files. */
 export interface Gathered {
   readonly campaign: Campaign;
+  /** How the exports looked before they were read. */
+  readonly looks: InputLooks;
   readonly used: readonly ColumnUse[];
   readonly orderFiles: readonly ExportFile[];
   readonly bound: BoundColumns;
@@ -39,6 +42,7 @@ export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathere
       return undefined;
     }
   };
+  const looks = await lookAtInputs(campaign);
   const used = columnsUsed(policy);
   const outages = policy.outages ? await attempt(() => readOutages(policy, folder, asOf, outageColumnsUsed(policy))) : NO_OUTAGES;
   const orderFiles = await attempt(() => describeOrders(campaign));
@@ -46,7 +50,7 @@ export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathere
   const templates = await attempt(() => readTemplates(policy, folder));
   const letters = templates && outages && (await attempt(() => compileTemplates(templates, policy, namesFor(campaign, used, outages))));
   if (faults.length > 0 || !outages || !orderFiles || !bound || !templates || !letters) throw new Refusal(faults);
-  return { campaign, used, orderFiles, bound, outages, templates, letters };
+  return { campaign, looks, used, orderFiles, bound, outages, templates, letters };
 }
 
 /** The columns that a template may say: those that the policy names, and every column of the outages. */

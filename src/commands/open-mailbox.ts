@@ -4,6 +4,8 @@ import { openSmtpMailbox } from '../mailbox/smtp.ts';
 import { Refusal } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import type { Mailbox } from '../send/ports.ts';
+import { openDkimSigner } from './dkim-settings.ts';
+import { readPrivateFile } from './read-private-file.ts';
 
 export interface MailboxOptions {
   /** A folder for .eml files. */
@@ -18,17 +20,25 @@ and name it with   --smtp`;
 
 /** Which mailbox the letters go to: decided here, once; nothing below asks. */
 export async function openMailbox(world: World, options: MailboxOptions): Promise<Mailbox> {
-  const url = world.env['MAKEGOOD_SMTP_URL'];
   if (options.outbox !== undefined && options.smtp !== undefined) {
     throw new Refusal({ what: 'Letters go either to files (--outbox) or to a server (--smtp), not to both.', remedy: 'Leave one of them out.' });
   }
   if (options.outbox !== undefined) return openFolderMailbox(resolve(world.cwd, options.outbox));
-  if (typeof options.smtp === 'string') return openSmtpMailbox(withoutPassword(options.smtp));
-  if (url) return openSmtpMailbox(url);
+  const url = typeof options.smtp === 'string' ? withoutPassword(options.smtp) : readServerUrl(world);
+  if (url !== undefined) return openSmtpMailbox(url, { signer: openDkimSigner(world) });
   throw new Refusal({
     what: options.smtp ? 'MAKEGOOD_SMTP_URL is not set.' : 'Where should the letters go?',
     remedy: REMEDY,
   });
+}
+
+/** The mail server that the environment names, itself or in a file; undefined where it names none. */
+export function readServerUrl(world: World): string | undefined {
+  const url = world.env['MAKEGOOD_SMTP_URL'];
+  const file = world.env['MAKEGOOD_SMTP_URL_FILE'];
+  if (!file) return url || undefined;
+  if (!url) return readPrivateFile(world, 'MAKEGOOD_SMTP_URL_FILE', file).trim();
+  throw new Refusal({ what: 'MAKEGOOD_SMTP_URL and MAKEGOOD_SMTP_URL_FILE are both set.', remedy: 'Unset one of them.' });
 }
 
 /** What is typed on a command line, every user of the machine can read. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openLedgerForReading } from '../ledger/open-sqlite.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { EXIT, type ExitCode } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import { renderPlan, toPlanJson } from '../report/plan-report.ts';
@@ -8,7 +8,7 @@ import { buildPlan, type BuiltPlan } from './build-plan.ts';
 import { findCampaign, showPath } from './find-campaign.ts';
 import { gather } from './gather.ts';
 import { interruptible } from './interruptible.ts';
-import { ledgerPath } from './ledger-place.ts';
+import { ledgerPlace } from './ledger-place.ts';
 import { openOrders } from './open-orders.ts';
 import { terminalWidth } from './terminal-width.ts';
 import { showRecipient } from './write-letter.ts';
@@ -31,13 +31,13 @@ async function makePlan(world: World, options: PlanOptions, signal: AbortSignal)
   const now = world.now();
   const asOf = parseAsOf(options.asOf, now, campaign.policy.business.timezone);
   const gathered = await gather(campaign, asOf);
-  const ledger = await openLedgerForReading(ledgerPath(world, campaign.folder));
+  const ledger = await openLedger(ledgerPlace(world, campaign.folder), false);
   try {
     const orders = await openOrders(world, gathered, asOf, { signal });
     try {
       world.progress('Working out what each customer is owed');
       const plans = join(campaign.folder, 'plans');
-      const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: options.allLetters ?? false, plans, signal });
+      const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: options.allLetters ?? false, keepsEmpty: true, plans, signal });
       world.progress(undefined);
       show(world, built, options, campaign.policy.business.locale);
       return exitCode(built, options);

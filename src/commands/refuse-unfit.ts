@@ -2,21 +2,24 @@ import { EXIT, Refusal } from '../model/fault.ts';
 import { type Plan, digestAwards } from '../plan/read-plan.ts';
 import { rulesWithChoice, toPlanId } from '../plan/plan-header.ts';
 import type { Ledger } from '../send/ports.ts';
+import { findApproval } from './find-approval.ts';
 import type { Campaign } from './find-campaign.ts';
 import { findChanges } from './digest-inputs.ts';
 
 /**
- * Refuses a plan that must not be sent: changed by hand, over the policy's limit, or stale. A plan that was begun is
+ * Refuses a plan that must not be sent: changed by hand, over the policy's limit, unsigned where the policy wants it
+ * signed, or stale. A plan that was begun is
  * finished even where exports or the ledger have moved on: its credits are promised. Its policy and templates must
  * still be those that it was shown with.
  */
-export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger, isBegun: boolean): Promise<void> {
+export async function refuseUnfit(plan: Plan, campaign: Campaign, ledger: Ledger, isBegun: boolean, approveBy?: string): Promise<void> {
   const { header, shown } = plan;
   refuseUnsealed(plan);
   if ((await digestAwards(plan)) !== header.awards_sha256 || toPlanId(header) !== header.id) throw changedByHand(shown);
   if (header.over_limit !== null) {
     throw new Refusal({ what: header.over_limit, remedy: 'Nothing was sent. Change the policy, plan again, and read what it then comes to.' }, EXIT.limit);
   }
+  await findApproval(plan, campaign.policy, ledger, approveBy);
   const { policy, templates } = header;
   const changes = await findChanges(isBegun ? { ...header, inputs: [] } : header, campaign, ledger);
   const counts = isBegun ? changes.filter((change) => [policy, ...templates].some(({ file }) => change.startsWith(file))) : changes;

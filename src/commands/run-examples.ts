@@ -54,11 +54,12 @@ const nothingYet = (): Outcome => ({ awards: [], exclusions: [], rejects: [] });
 async function decide(policy: Policy, batch: readonly Example[], asOf: Instant, scratch: string): Promise<readonly Outcome[]> {
   const used = columnsUsed(policy);
   const orders = toOrderTable(batch, used.map(({ use }) => use.name));
-  const outages = toOutageTable(batch, outageColumnsUsed(policy).map(({ use }) => use.name));
+  const usedOfOutages = outageColumnsUsed(policy);
+  const outages = toOutageTable(batch, usedOfOutages.map(({ use }) => use.name));
   const path = join(scratch, EXAMPLE_ORDERS);
   await writeFile(path, toCsv(orders), { mode: 0o600 });
   await writeFile(join(scratch, EXAMPLE_OUTAGES), toCsv(outages), { mode: 0o600 });
-  const read = await readOutages(policy, scratch, asOf);
+  const read = await readOutages(policy, scratch, asOf, usedOfOutages);
   const { header } = orders;
   const file = { path, shown: EXAMPLE_ORDERS, kind: 'csv', delimiter: ',', header, columns: new Map(header.map((name, index) => [name, [index]])) } as const;
   const matched = await matchOrders({

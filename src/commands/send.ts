@@ -1,83 +1,103 @@
-import { openSqliteLedger, openLedgerForReading } from '../ledger/open-sqlite.ts';
-import { lockLedger } from '../ledger/lock.ts';
-import { compileTemplates, type LetterWriter } from '../letter/compile-templates.ts';
-import { readTemplates } from '../letter/read-templates.ts';
-import { EXIT, type ExitCode, showFault } from '../model/fault.ts';
+import { EXIT, type ExitCode, Refusal, showFault } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
-import { groupByCustomer } from '../plan/planned-customer.ts';
-import { type Plan, readAwards } from '../plan/read-plan.ts';
+import type { Plan } from '../plan/read-plan.ts';
 import { renderSent } from '../report/send-report.ts';
+import { leaveOf } from '../send/canary.ts';
 import { checkSending } from '../send/preflight.ts';
-import type { Mailbox, OpenLedger, PlanRecord, SendResult } from '../send/ports.ts';
-import { sendPlan } from '../send/send-plan.ts';
+import type { LetterCounts, OpenLedger, PlanRecord, SendReport, SendResult } from '../send/ports.ts';
 import { checkLetters } from './check-letters.ts';
 import { confirmSending } from './confirm-sending.ts';
+import { countSuppressed } from './count-suppressed.ts';
+import { executePlan } from './execute-plan.ts';
+import { findApproval } from './find-approval.ts';
 import { type Campaign, showPath } from './find-campaign.ts';
-import { findPlan } from './find-plan.ts';
-import { ledgerPath } from './ledger-place.ts';
+import { findPlan, type FoundPlan } from './find-plan.ts';
+import { ledgerPlace } from './ledger-place.ts';
+import { openLetters } from './open-letters.ts';
 import { type MailboxOptions, openMailbox } from './open-mailbox.ts';
-import { refuseChoices, refuseMovedLedger, refuseUnfit, refuseUnsealed } from './refuse-unfit.ts';
-import { writeCredits } from './write-credits.ts';
+import { type PaceOfSending, type PaceOptions, parsePace } from './pace-options.ts';
+import { refuseChoices, refuseUnfit, refuseUnsealed } from './refuse-unfit.ts';
+import { readingLedger, writingLedger } from './with-ledger.ts';
 
-export interface SendOptions extends MailboxOptions {
+export interface SendOptions extends MailboxOptions, PaceOptions {
   readonly yes?: boolean;
   /** How many rejected rows the owner goes on without; as typed. */
   readonly acceptRejects?: string;
+  /** Who signs for what the policy wants signed. */
+  readonly approveBy?: string;
 }
 
 /** Executes a plan: asks once, books the credits, sends the letters. Running it again goes on where it stopped. */
 export async function send(world: World, named: string, options: SendOptions): Promise<ExitCode> {
-  const { plan, campaignFolder, readCampaign, readZone } = await findPlan(world, named);
+  const pace = parsePace(options);
+  const found = await findPlan(world, named);
+  const { plan } = found;
   refuseUnsealed(plan);
-  const path = ledgerPath(world, campaignFolder);
-  const known = await readRecord(path, plan);
-  if (known?.finishedAt !== undefined) {
-    world.stdout.write(renderSent.nothingToDo(known.finishedAt, await readZone()));
-    return EXIT.ok;
+  const place = ledgerPlace(world, found.campaignFolder);
+  const known = await readingLedger(place, (ledger) => ledger.findPlan(plan.header.id));
+  const done = await findNothingToDo(world, found, known, pace);
+  if (done) {
+    world.stdout.write(done.says);
+    return done.exitCode;
   }
-  if (plan.header.counts.awards === 0) {
-    world.stdout.write(renderSent.nobody());
-    return EXIT.ok;
-  }
+  if (pace.goOn && !known) throw nothingToGoOnWith();
   refuseChoices(plan);
-  const campaign = await readCampaign();
+  const campaign = await found.readCampaign();
   const letters = await openLetters(campaign, plan);
   const mailbox = await openMailbox(world, options);
   try {
-    await withLedger(path, (ledger) => refuseUnfit(plan, campaign, ledger, known !== undefined), openLedgerForReading);
+    const asked = await readingLedger(place, (ledger) => checkPlan(plan, campaign, ledger, known, options));
     if (known === undefined) await checkLetters(plan, letters);
     warnOfBulk(world, campaign, plan);
-    if (!(await confirmSending(world, plan, known, options, campaign.policy.business.locale))) return EXIT.refused;
-    const lock = lockLedger(path, world.process, world.now());
-    try {
-      return await withLedger(path, (ledger) => run(world, { plan, campaign, letters, ledger, mailbox, options }), openSqliteLedger);
-    } finally {
-      lock.release();
-    }
+    const question = { known, suppressed: asked.suppressed, pace, locale: campaign.policy.business.locale };
+    if (!(await confirmSending(world, plan, options, question))) return EXIT.refused;
+    return await writingLedger(world, place, async (ledger) => {
+      const { result, credits } = await executePlan(world, { plan, campaign, letters, ledger, mailbox, unattended: false, pace, approval: asked.approval });
+      const { locale, timezone: zone } = campaign.policy.business;
+      const to = options.outbox === undefined ? mailbox.describe() : `files in ${options.outbox}`;
+      world.stdout.write(renderSent.result(result, { mailbox: to, credits: showPath(world, credits), plan: plan.shown, goOn: toGoOn(plan, options), now: world.now(), zone, locale, paint: world.paint }));
+      return exitCode(result);
+    });
   } finally {
     await mailbox.close();
   }
 }
 
-async function withLedger<T>(path: string, work: (ledger: OpenLedger) => Promise<T>, open: (path: string) => Promise<OpenLedger>): Promise<T> {
-  const ledger = await open(path);
-  try {
-    return await work(ledger);
-  } finally {
-    await ledger.close();
-  }
+interface NothingToDo {
+  readonly says: string;
+  readonly exitCode: ExitCode;
 }
 
-function readRecord(path: string, plan: Plan): Promise<PlanRecord | undefined> {
-  return withLedger(path, (ledger) => ledger.findPlan(plan.header.id), openLedgerForReading);
+/** Why this run has nothing to do; undefined where it has. */
+async function findNothingToDo(world: World, { plan, readZone }: FoundPlan, known: PlanRecord | undefined, pace: PaceOfSending): Promise<NothingToDo | undefined> {
+  if (known?.finishedAt !== undefined) return { says: renderSent.nothingToDo(known.finishedAt, await readZone()), exitCode: EXIT.ok };
+  if (plan.header.counts.awards === 0) return { says: renderSent.nobody(), exitCode: EXIT.ok };
+  if (!known) return undefined;
+  if (leaveOf(known, pace).kind === 'wait') return { says: renderSent.canaryWaits(known.letters, plan.shown), exitCode: EXIT.attention };
+  const { creditedAt, letters, nextTryAt } = known;
+  if (creditedAt === undefined || letters.pending + letters.sending > 0 || nextTryAt === undefined || nextTryAt <= world.now()) return undefined;
+  return { says: renderSent.notYet(letters.deferred, nextTryAt, await readZone()), exitCode: EXIT.attention };
 }
 
-/** The templates, compiled for the columns that the plan carries. */
-async function openLetters({ policy, folder }: Campaign, plan: Plan): Promise<LetterWriter> {
-  const first = await readAwards(plan).next();
-  const orders = first.done ? [] : Object.keys(first.value.orders[0]?.columns ?? {});
-  const outages = new Set(plan.header.outages.flatMap(({ columns }) => Object.keys(columns)));
-  return compileTemplates(await readTemplates(policy, folder), policy, { orders, outages: [...outages] });
+function nothingToGoOnWith(): Refusal {
+  return new Refusal({
+    what: 'There is nothing to go on with: this plan was not begun yet.',
+    remedy: 'Nothing was sent. Leave --continue out, or begin with its first letters: --canary 10',
+  });
+}
+
+interface Checked {
+  readonly approval: Awaited<ReturnType<typeof findApproval>>;
+  /** Customers who are not written to because their address is on the suppression list. */
+  readonly suppressed: number;
+}
+
+async function checkPlan(plan: Plan, campaign: Campaign, ledger: OpenLedger, known: PlanRecord | undefined, { approveBy }: SendOptions): Promise<Checked> {
+  await refuseUnfit(plan, campaign, ledger, known !== undefined, approveBy);
+  return {
+    approval: await findApproval(plan, campaign.policy, ledger, approveBy),
+    suppressed: known ? 0 : await countSuppressed(plan, ledger),
+  };
 }
 
 function warnOfBulk(world: World, { policy }: Campaign, { header }: Plan): void {
@@ -85,53 +105,19 @@ function warnOfBulk(world: World, { policy }: Campaign, { header }: Plan): void 
   for (const warning of warnings) world.stderr.write(`${world.paint.warn(showFault(warning))}\n`);
 }
 
-interface Run {
-  readonly plan: Plan;
-  readonly campaign: Campaign;
-  readonly letters: LetterWriter;
-  readonly ledger: OpenLedger;
-  readonly mailbox: Mailbox;
-  readonly options: SendOptions;
-}
-
-async function run(world: World, { plan, campaign, letters, ledger, mailbox, options }: Run): Promise<ExitCode> {
-  const { header } = plan;
-  await refuseMovedLedger(plan, ledger);
-  const controller = new AbortController();
-  const release = world.onInterrupt(() => controller.abort());
-  try {
-    const result = await sendPlan(
-      {
-        plan: { id: header.id, name: header.name, digest: header.awards_sha256 },
-        customers: () => groupByCustomer(readAwards(plan)),
-        render: (customer) => letters.write(customer),
-        from: campaign.policy.business.from,
-        unattended: false,
-        signal: controller.signal,
-        now: () => world.now(),
-        onProgress: (event) => showProgress(world, event),
-      },
-      { ledger, mailbox },
-    );
-    world.progress(undefined);
-    const credits = await writeCredits(plan, ledger);
-    world.stdout.write(renderSent.result(result, { mailbox: options.outbox === undefined ? mailbox.describe() : `files in ${options.outbox}`, credits: showPath(world, credits), plan: plan.shown, locale: campaign.policy.business.locale, paint: world.paint }));
-    return exitCode(result);
-  } finally {
-    world.progress(undefined);
-    release();
-  }
-}
-
-function showProgress(world: World, event: Parameters<Parameters<typeof sendPlan>[0]['onProgress']>[0]): void {
-  if (event.kind === 'credits') world.progress(`Crediting: ${event.customers} customers`);
-  if (event.kind === 'letter') world.progress(`Sending: ${event.done} letters`);
+/** What to type when the canary is well. */
+function toGoOn({ shown }: Plan, { outbox, smtp }: SendOptions): string {
+  const way = outbox !== undefined ? `--outbox ${outbox}` : typeof smtp === 'string' ? `--smtp ${smtp}` : '--smtp';
+  return `makegood send ${shown} ${way} --continue`;
 }
 
 function exitCode(result: SendResult): ExitCode {
   const { report } = result;
   if (report.interrupted) return EXIT.interrupted;
-  const { refused, deferred, unknown } = report.letters;
-  const needsPerson = report.stopped !== undefined || refused + deferred + unknown > 0 || !report.creditsComplete;
-  return needsPerson ? EXIT.attention : EXIT.ok;
+  return result.kind === 'canary_waits' || needsPerson(report) ? EXIT.attention : EXIT.ok;
+}
+
+function needsPerson({ stopped, letters, creditsComplete }: SendReport): boolean {
+  const { refused, deferred, unknown }: LetterCounts = letters;
+  return stopped !== undefined || refused + deferred + unknown > 0 || !creditsComplete;
 }

@@ -1,4 +1,4 @@
-import { openLedgerForReading } from '../ledger/open-sqlite.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { EXIT, type ExitCode, Refusal } from '../model/fault.ts';
 import { showLocal } from '../model/time-zone.ts';
 import type { World } from '../model/world.ts';
@@ -6,7 +6,7 @@ import { type PlanState, renderPlan, toPlanJson } from '../report/plan-report.ts
 import type { Ledger } from '../send/ports.ts';
 import { findChanges } from './digest-inputs.ts';
 import { findPlan, type FoundPlan } from './find-plan.ts';
-import { ledgerPath } from './ledger-place.ts';
+import { ledgerPlace } from './ledger-place.ts';
 import { refuseUnsealed } from './refuse-unfit.ts';
 import { readSampleLetters } from './sample-letters.ts';
 import { terminalWidth } from './terminal-width.ts';
@@ -20,7 +20,7 @@ export async function show(world: World, named: string, options: ShowOptions): P
   const found = await findPlan(world, named);
   refuseUnsealed(found.plan);
   const { header, folder, shown } = found.plan;
-  const ledger = await openLedgerForReading(ledgerPath(world, found.campaignFolder));
+  const ledger = await openLedger(ledgerPlace(world, found.campaignFolder), false);
   try {
     const state = await describeState(found, ledger);
     if (options.json) {

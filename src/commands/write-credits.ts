@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../model/fault.ts';
 import type { PlannedAward } from '../model/nouns.ts';
 import { BatchWriter } from '../plan/batch-writer.ts';
 import { type Plan, readAwards } from '../plan/read-plan.ts';
@@ -8,12 +9,39 @@ import type { Ledger } from '../send/ports.ts';
 
 const BATCH = 500;
 
-/** Writes the plan's credit list, of what the ledger holds and nothing else; gives its path. */
-export async function writeCredits(plan: Plan, ledger: Ledger): Promise<string> {
-  const path = join(plan.folder, 'credits.csv');
-  const making = `${path}.new`;
-  rmSync(making, { force: true });
-  const file = new BatchWriter(making);
+/** Where a plan's credit list stands once its credits are booked. */
+export const creditsPath = (plan: Plan): string => join(plan.folder, 'credits.csv');
+
+/**
+ * Writes the plan's credit list, of what the ledger holds and nothing else; gives its path. `worker` names this process:
+ * several may send the plan, and each makes a file of its own and moves it into place. Throws a Refusal where the disk
+ * does not take it.
+ */
+export async function writeCredits(plan: Plan, ledger: Ledger, worker: string): Promise<string> {
+  const path = creditsPath(plan);
+  const making = `${path}.${worker.replace(/[^\w.-]+/g, '-')}.new`;
+  try {
+    rmSync(making, { force: true });
+    await fill(new BatchWriter(making), plan, ledger);
+    renameSync(making, path);
+  } catch (error) {
+    rmSync(making, { force: true });
+    throw toDiskRefusal(error, path);
+  }
+  return path;
+}
+
+/** The errors of a file, by their code, as a sentence; every other error as it is. */
+function toDiskRefusal(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  return new Refusal({
+    place: { file: path },
+    what: `The credit list could not be written (${'code' in error ? String(error.code) : error.message}). The credits are booked all the same.`,
+    remedy: 'See that the disk has room and works, then run the same command again: it writes the list.',
+  });
+}
+
+async function fill(file: BatchWriter, plan: Plan, ledger: Ledger): Promise<void> {
   file.write(creditsCsvHeader());
   let batch: PlannedAward[] = [];
   const flush = async (): Promise<void> => {
@@ -29,6 +57,4 @@ export async function writeCredits(plan: Plan, ledger: Ledger): Promise<string> 
   if (batch.length > 0) await flush();
   file.finish();
   file.close();
-  renameSync(making, path);
-  return path;
 }

@@ -20,6 +20,11 @@ export function eachIn(amount: Amount): readonly Amount[] {
   return withParts(amount).flatMap(({ form }) => (form.kind === 'each' ? [form.amount] : []));
 }
 
+/** The amount and all that it is computed from, also those within `each`. */
+export function withAllParts(amount: Amount): readonly Amount[] {
+  return withParts(amount).flatMap((part) => (part.form.kind === 'each' ? [part, ...withAllParts(part.form.amount)] : [part]));
+}
+
 /** The amount and the amounts that it is computed from, but for those within `each`. */
 function withParts(amount: Amount): readonly Amount[] {
   const { form, times, dividedBy, plus, atLeast, atMost } = amount;
@@ -29,6 +34,8 @@ function withParts(amount: Amount): readonly Amount[] {
 
 function partsOf(form: AmountForm): readonly (Amount | undefined)[] {
   switch (form.kind) {
+    case 'name':
+      return [form.otherwise];
     case 'share':
       return [form.of];
     case 'tiers':

@@ -3,7 +3,7 @@ import { type Duration, showDuration, toDuration } from '../model/instant.ts';
 import type { AwardChoice, Case, Money, Window } from '../model/nouns.ts';
 import type { AmountForm, Rule } from '../policy/policy.ts';
 import { whyExcluded } from './case-cells.ts';
-import type { Exact, Nothing, Subject } from './exact.ts';
+import type { Carried, Exact, Nothing, Subject } from './exact.ts';
 import { computeExact } from './exact-amount.ts';
 import { explainMeasures } from './explain-measures.ts';
 import type { JudgedCase } from './judged-case.ts';
@@ -37,6 +37,7 @@ export interface Reason {
 export interface Together {
   readonly members: readonly JudgedCase[];
   readonly sums: Map<AmountForm, Exact | Nothing>;
+  readonly carried: Carried | undefined;
 }
 
 const NO_CHOICES: readonly AwardChoice[] = [];
@@ -46,7 +47,7 @@ export function appraiseCase({ judged, rank }: RankedJudged, prepared: PreparedR
   const { rule, context } = prepared;
   const reason = whyExcluded(rule.where, judged, context);
   if (reason !== undefined) return { reason };
-  const subject: Subject = { judged, members: together?.members, sums: together?.sums };
+  const subject: Subject = { judged, members: together?.members, sums: together?.sums, carried: together?.carried };
   const exact = computeExact(rule.give.amount, subject, context);
   if ('nothing' in exact) return { reason: exact.nothing };
   const settled = settleAward(exact, context.unit);

@@ -6,13 +6,14 @@ import { compareCases } from './case-order.ts';
 import { NO_CLAIMS, openClaims } from './claims.ts';
 import { type Covered, coveredOrders } from './coverage.ts';
 import { dropDuplicates, type Dropped } from './drop-duplicates.ts';
-import { keysByPeriod } from './hit-groups.ts';
+import { keysByPeriod, keysToAsk } from './hit-groups.ts';
 import { openLimits } from './limits.ts';
+import { whyUndated } from './needs-moment.ts';
 import { payAlone } from './pay-alone.ts';
 import { payOnce } from './pay-once.ts';
-import { payOverTime } from './pay-over-time.ts';
+import { OUTSIDE, payOverTime } from './pay-over-time.ts';
+import { periodsOf } from './periods.ts';
 import { type PreparedRule, prepareRules } from './prepare-rule.ts';
-import { problemsOf } from './problems-of.ts';
 import type { Run } from './run.ts';
 
 /** What one customer is given, and every case that gives nothing, with its reason; both in the order of cases. */
@@ -51,16 +52,17 @@ export function prepareCredit(policy: Policy, asOf: Instant): CreditFunction {
   const ruleOf = (aCase: Case): PreparedRule => prepared[rankOf(aCase.rule)]!;
   const keysOf = (aCase: Case): readonly (readonly string[])[] => keysByPeriod(aCase, ruleOf(aCase));
   const canMeet = policy.rules.filter((rule) => !rule.combine).length > 1;
+  const rules = new Set(policy.rules.map(({ name }) => name));
   const zone = policy.business.timezone;
   return {
-    needsPast: needsPast(policy),
-    problemsOf: (aCase) => (ruleOf(aCase).rule.oncePer.when.kind === 'period' ? keysOf(aCase).flat() : problemsOf(aCase, ruleOf(aCase).rule)),
+    needsPast: needsPast(policy, prepared, canMeet),
+    problemsOf: (aCase) => keysToAsk(aCase, ruleOf(aCase)),
     awardsOf(cases, covered, past) {
       const claims = canMeet ? openClaims() : NO_CLAIMS;
       const limits = openLimits(policy.limits.perCustomer, past);
       const byRule = splitByRule(cases, prepared, rankOf);
       const byOrder = canMeet && covered.size > 0 ? coveredOrders(withRules(byRule), covered, keysOf) : NOTHING_COVERED;
-      const run: Run = { covered, byOrder, past, claims, limits, zone, awards: [], dropped: [] };
+      const run: Run = { covered, byOrder, past, rules, claims, limits, zone, awards: [], dropped: [] };
       for (const [own, ranked] of byRule) applyRule(ranked, own, run);
       return { awards: run.awards, exclusions: toExclusions(run.dropped) };
     },
@@ -69,8 +71,11 @@ export function prepareCredit(policy: Policy, asOf: Instant): CreditFunction {
 
 const NOTHING_COVERED: Covered = new Map();
 
-function needsPast({ rules, limits }: Policy): boolean {
-  return rules.some(({ oncePer }) => oncePer.when.kind !== 'outage') || limits.perCustomer.some(({ per }) => per.kind !== 'plan');
+/** Where rules may pay for one outage by orders and by customers, it matters which of them paid. */
+function needsPast({ limits }: Policy, prepared: readonly PreparedRule[], canMeet: boolean): boolean {
+  const isShared = ({ rule: { oncePer: { who, when } }, isAdditive }: PreparedRule): boolean =>
+    when.kind !== 'outage' || (who.kind !== 'order' && (canMeet || isAdditive));
+  return prepared.some(isShared) || limits.perCustomer.some(({ per }) => per.kind !== 'plan');
 }
 
 type CasesOfRule = readonly [PreparedRule, readonly RankedCase[]];
@@ -93,12 +98,29 @@ function* withRules(byRule: readonly CasesOfRule[]): Generator<readonly [Case, R
 }
 
 function applyRule(cases: readonly RankedCase[], prepared: PreparedRule, run: Run): void {
-  const { kept, dropped } = dropDuplicates(cases, prepared);
-  for (const one of dropped) run.dropped.push(one);
   const { who, when } = prepared.rule.oncePer;
+  const placed = withoutPlaceless(cases, prepared, run);
+  const { kept, dropped } = dropDuplicates(placed, prepared);
+  for (const one of dropped) run.dropped.push(one);
   if (when.kind !== 'outage') payOverTime(kept, prepared, run);
-  else if (who.kind === 'order' || kept.length === 1) payAlone(kept, prepared, run);
+  else if (who.kind === 'order' || (kept.length === 1 && !prepared.isAdditive)) payAlone(kept, prepared, run);
   else payOnce(kept, prepared, run);
+}
+
+/** The cases but for those without a place in time where the rule needs one: one outside of its period repeats no other. */
+function withoutPlaceless(cases: readonly RankedCase[], prepared: PreparedRule, run: Run): readonly RankedCase[] {
+  const { when } = prepared.rule.oncePer;
+  if (!prepared.needsMoment && (when.kind !== 'period' || when.period.kind !== 'columns')) return cases;
+  return cases.filter(({ aCase, rank }) => {
+    const reason = whyUndated(aCase, prepared) ?? whyOutside(aCase, prepared);
+    if (reason !== undefined) run.dropped.push({ aCase, rank, reason });
+    return reason === undefined;
+  });
+}
+
+function whyOutside(aCase: Case, { rule: { oncePer: { when } }, context }: PreparedRule): string | undefined {
+  if (when.kind !== 'period' || when.period.kind !== 'columns') return undefined;
+  return periodsOf(when.period, aCase, [], context).length === 0 ? OUTSIDE : undefined;
 }
 
 function toExclusions(dropped: readonly Dropped[]): readonly Exclusion[] {

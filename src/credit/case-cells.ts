@@ -2,6 +2,7 @@ import type { Condition, NameUse } from '../model/condition.ts';
 import { type Cell, isBlankCell } from '../model/condition-holds.ts';
 import type { Fraction } from '../model/fraction.ts';
 import { cellWith, whyExcludedWith } from './cell-with.ts';
+import { blank, missing, type Nothing } from './exact.ts';
 import type { JudgedCase } from './judged-case.ts';
 import { measureCase } from './measure-case.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -20,17 +21,17 @@ export function whyExcluded(
   return conditions.length === 0 ? undefined : whyExcludedWith(measureCase, conditions, judged, context);
 }
 
-export type NumberCell = { readonly number: Fraction } | { readonly missing: string };
+export type NumberCell = { readonly number: Fraction } | Nothing;
 
-/** The number in a column or a measure, or the sentence that says why there is none: `monthly_fee is blank`. */
+/** The number in a column or a measure, or why there is none: `monthly_fee is blank`. A measure that was not taken is blank. */
 export function numberOf(judged: JudgedCase, use: NameUse, context: RuleContext): NumberCell {
   const cell = cellOf(judged, use, context);
   if (cell.kind === 'measure') {
-    if (!cell.value) return { missing: `${use.name} was not measured` };
-    if (cell.value.kind === 'duration') return { missing: `${use.name} is a duration, not an amount` };
+    if (!cell.value) return blank(`${use.name} was not measured`);
+    if (cell.value.kind === 'duration') return missing(`${use.name} is a duration, not an amount`);
     return { number: cell.value.number };
   }
-  if (isBlankCell(cell)) return { missing: `${cell.name} is blank` };
+  if (isBlankCell(cell)) return blank(`${cell.name} is blank`);
   const number = cell.reader.number(cell.name, cell.text);
-  return number ? { number } : { missing: `${cell.name} "${cell.text.trim()}" cannot be read as a number` };
+  return number ? { number } : missing(`${cell.name} "${cell.text.trim()}" cannot be read as a number`);
 }

@@ -1,5 +1,5 @@
 import type { Case, RowPlace } from '../model/nouns.ts';
-import { metAt } from './judged-case.ts';
+import { metAt } from './met-order.ts';
 
 /** By code units, so that the order is the same on every machine and in every locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

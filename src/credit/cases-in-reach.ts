@@ -1,6 +1,7 @@
 import type { Case } from '../model/nouns.ts';
 import type { Reach } from '../policy/policy.ts';
-import { type JudgedCase, metAt, windowKey } from './judged-case.ts';
+import { type JudgedCase, windowKey } from './judged-case.ts';
+import { metAt } from './met-order.ts';
 
 interface Sorted {
   readonly all: readonly Case[];

@@ -1,12 +1,12 @@
 import type { Case } from '../model/nouns.ts';
 import type { Rule } from '../policy/policy.ts';
-import { orderProblemsOf, problemsOf } from './problems-of.ts';
+import { type Keying, orderProblemsOf, sharedProblemsOf } from './problems-of.ts';
 
 /** What the rules of one plan already pay a customer for: key of the problem → name of the rule. */
 export interface Claims {
   /** Why the rule does not pay for the case, or undefined where no earlier rule does. */
-  whyClaimed(aCase: Case, rule: Rule): string | undefined;
-  claim(aCase: Case, rule: Rule): void;
+  whyClaimed(aCase: Case, keying: Keying): string | undefined;
+  claim(aCase: Case, keying: Keying): void;
 }
 
 /** For policies in which no two rules can meet: there is nothing to remember. */
@@ -20,18 +20,20 @@ export function openClaims(): Claims {
   const byOrder = new Map<string, string>();
   const byProblem = new Map<string, string>();
   return {
-    whyClaimed(aCase, rule) {
+    whyClaimed(aCase, keying) {
+      const { rule } = keying;
       if (rule.combine) return undefined;
       const payer = otherPayer(orderProblemsOf(aCase, rule), byOrder, rule);
       const what = rule.trigger.kind === 'outage' ? 'order and outage' : 'order';
       if (payer !== undefined) return `rule ${payer} already pays for this ${what}`;
-      const once = otherPayer(problemsOf(aCase, rule), byProblem, rule);
+      const once = otherPayer(sharedProblemsOf(aCase, keying), byProblem, rule);
       return once === undefined ? undefined : `rule ${once} already pays this customer for this outage`;
     },
-    claim(aCase, rule) {
+    claim(aCase, keying) {
+      const { rule } = keying;
       if (rule.combine) return;
       for (const key of orderProblemsOf(aCase, rule)) byOrder.set(key, rule.name);
-      for (const key of problemsOf(aCase, rule)) byProblem.set(key, rule.name);
+      for (const key of sharedProblemsOf(aCase, keying)) byProblem.set(key, rule.name);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Rule } from '../policy/policy.ts';
 import type { Appraisal, RankedJudged } from './appraise-case.ts';
 import { groupBy } from './group-by.ts';
-import { whoOf } from './hit-groups.ts';
 import type { RuleContext } from './rule-context.ts';
+import { whoOf } from './who-of.ts';
 
 /**
  * Cases that are paid once, for a customer or for all who share a cell: all that share an outage, directly or through

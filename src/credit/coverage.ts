@@ -1,16 +1,16 @@
-import type { Case, Coverage } from '../model/nouns.ts';
+import type { Case, Coverage, PastAward } from '../model/nouns.ts';
 import { instantToLocal } from '../model/time-zone.ts';
 import type { Rule } from '../policy/policy.ts';
-import { orderProblemsOf, problemsOf } from './problems-of.ts';
+import { customerProblemsOf, type Keying, orderProblemsOf, ownProblemsOf, problemsOf, sharedProblemsOf } from './problems-of.ts';
 
 /** Problem key → who made it good. */
 export type Covered = ReadonlyMap<string, Coverage>;
 
 /**
- * What earlier plans paid, by order and outage, whatever keys the paying rule has: so that a rule that pays once per
- * order does not pay in the second plan what a rule that pays once per customer paid in the first, or the other way
- * round. Only rules that do not combine keep each other away. `keysOf` gives the keys that a rule has for a case: some
- * lists of them, each in the order of `orderProblemsOf`.
+ * What earlier plans paid, by order and outage, whatever keys the paying rule has: so that a rule that pays all at once
+ * does not pay in the second plan what a rule that pays by periods paid in the first. Only rules that do not combine
+ * keep each other away. `keysOf` gives the keys that a rule has for a case: some lists of them, each in the order of
+ * `orderProblemsOf`.
  */
 export function coveredOrders(
   cases: Iterable<readonly [Case, Rule]>,
@@ -32,14 +32,55 @@ export function coveredOrders(
   return byOrder;
 }
 
-/** Who made any of the case's problems good before, or undefined. `byOrder` comes from `coveredOrders`. */
-export function findCoverage(aCase: Case, rule: Rule, covered: Covered, byOrder: Covered): Coverage | undefined {
-  const own = firstIn(covered, problemsOf(aCase, rule));
-  if (own || rule.combine || byOrder.size === 0) return own;
-  return firstIn(byOrder, orderProblemsOf(aCase, rule));
+/** What is known of earlier plans while one customer is decided about. */
+export interface Known {
+  readonly covered: Covered;
+  /** From `coveredOrders`. */
+  readonly byOrder: Covered;
+  readonly past: readonly PastAward[];
+  /** The names of all rules of the policy. */
+  readonly rules: ReadonlySet<string>;
 }
 
-function firstIn(covered: Covered, keys: readonly string[]): Coverage | undefined {
+/** Who made any of the case's problems good before, or undefined. */
+export function findCoverage(aCase: Case, keying: Keying, known: Known): Coverage | undefined {
+  const { rule } = keying;
+  const own = firstIn(known.covered, problemsOf(aCase, keying)) ?? findCustomerCoverage(aCase, rule, known);
+  if (own || rule.combine || known.byOrder.size === 0) return own;
+  return firstIn(known.byOrder, orderProblemsOf(aCase, rule));
+}
+
+/** Who paid the customer once for the outage of the case, for whichever orders. */
+export function findCustomerCoverage(aCase: Case, rule: Rule, known: Known): Coverage | undefined {
+  const coverage = firstIn(known.covered, customerProblemsOf(aCase, rule));
+  return coverage && !isOfOther(coverage, rule, known) ? coverage : undefined;
+}
+
+/**
+ * Of customers and cells that are paid once for an outage, those for whom an order was paid by itself: by the same rule
+ * before its `once_per` was edited, or by one that the policy no longer has. Key of `sharedProblemsOf` → who paid.
+ */
+export function coveredShares(cases: readonly Case[], keying: Keying, known: Known): Covered {
+  const shares = new Map<string, Coverage>();
+  if (known.covered.size === 0) return shares;
+  for (const aCase of cases) {
+    const own = ownProblemsOf(aCase, keying.rule);
+    for (const [index, key] of sharedProblemsOf(aCase, keying).entries()) {
+      const coverage = known.covered.get(own[index]!);
+      if (coverage && !shares.has(key) && !isOfOther(coverage, keying.rule, known)) shares.set(key, coverage);
+    }
+  }
+  return shares;
+}
+
+/** True where another rule of the policy paid: beside it, this one pays for orders of which that one knows nothing. */
+function isOfOther({ award }: Coverage, { name }: Rule, { past, rules }: Known): boolean {
+  const payer = past.find(({ id }) => id === award);
+  return payer !== undefined && payer.rule !== name && rules.has(payer.rule);
+}
+
+/** What was covered first of some keys. */
+export function firstIn(covered: Covered, keys: readonly string[]): Coverage | undefined {
   const key = keys.find((one) => covered.has(one));
   return key === undefined ? undefined : covered.get(key);
 }

@@ -1,7 +1,7 @@
 import type { Case, Coverage } from '../model/nouns.ts';
-import { showCoverage } from './coverage.ts';
+import { findCustomerCoverage, showCoverage } from './coverage.ts';
 import type { GroupedHit } from './hit-groups.ts';
-import { isOf } from './pay-increment.ts';
+import { isOf, isOfWho } from './own-groups.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { orderProblemsOf } from './problems-of.ts';
 import type { Run } from './run.ts';
@@ -22,12 +22,14 @@ export function showOwnCoverage({ keys }: GroupedHit, { covered, zone }: Run): s
  */
 export function findOtherPayer(aCase: Case, hits: readonly GroupedHit[], { rule }: PreparedRule, run: Run): Coverage | undefined {
   if (run.covered.size === 0) return undefined;
-  const own = hits.flatMap(({ keys }) => keys.map((key) => run.covered.get(key)));
+  const customer = findCustomerCoverage(aCase, rule, run);
+  if (customer) return customer;
+  const own = hits.flatMap(({ keys, whole }) => [...keys, ...whole].map((key) => run.covered.get(key)));
   const others = rule.combine ? [] : orderProblemsOf(aCase, rule).map((key) => run.byOrder.get(key));
   return [...own, ...others].find((coverage) => coverage !== undefined && !isOwn(coverage, hits, rule.name, rule.give.unit, run));
 }
 
 function isOwn({ award }: Coverage, hits: readonly GroupedHit[], rule: string, unit: string, { past }: Run): boolean {
   const payer = past.find(({ id }) => id === award);
-  return payer !== undefined && hits.some(({ group }) => isOf(payer, rule, group, unit));
+  return payer !== undefined && hits.some(({ group }) => isOf(payer, rule, group, unit) || (payer.rule === rule && isOfWho(payer.group, group)));
 }

@@ -4,6 +4,7 @@ import { appraiseCase, type RankedCase } from './appraise-case.ts';
 import { compareColumns, comparePlaces } from './case-order.ts';
 import { groupBy } from './group-by.ts';
 import { judgeAlone, judgeTogether } from './judged-case.ts';
+import { ownPeriod } from './periods.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 
 /** A case that gives nothing, and why. */
@@ -23,17 +24,25 @@ const NONE: readonly Dropped[] = [];
  * One case for each order and outage: exports list an order several times, once for each line item. Of the cases of
  * one rule and one order that share an outage (and of those of a late or failed order) the one that is worth most
  * stays, then the smallest content, then the first place; the others are dropped. Several outages that hit one order
- * are no duplicates of each other. Takes and gives cases of one rule and one customer, in order.
+ * are no duplicates of each other, and neither are rows with periods of their own, where the rule goes by these. Takes
+ * and gives cases of one rule and one customer, in order.
  */
 export function dropDuplicates(cases: readonly RankedCase[], prepared: PreparedRule): Sifted {
   if (cases.length < 2) return { kept: cases, dropped: NONE };
-  const byOrder = groupBy(cases, ({ aCase }) => aCase.order.id);
+  const byOrder = groupBy(cases, ({ aCase }) => nameOf(aCase, prepared));
   if (byOrder.size === cases.length) return { kept: cases, dropped: NONE };
   const dropped: Dropped[] = [];
   for (const rows of byOrder.values()) if (rows.length > 1) dropped.push(...siftOrder(rows, prepared));
   if (dropped.length === 0) return { kept: cases, dropped };
   const gone = new Set(dropped.map(({ rank }) => rank));
   return { kept: cases.filter(({ rank }) => !gone.has(rank)), dropped };
+}
+
+/** The order, or its part in a period of its own: a row for each cycle. */
+function nameOf(aCase: Case, { rule: { oncePer: { when } }, context }: PreparedRule): string {
+  const { id } = aCase.order;
+  if (when.kind !== 'period' || when.period.kind !== 'columns') return id;
+  return `${ownPeriod(when.period, aCase, context)?.label ?? ''} ${id}`;
 }
 
 /** What falls out of the cases of one order: what has an outage in common with one that is worth more. */

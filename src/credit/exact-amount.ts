@@ -2,7 +2,7 @@ import { add, divide, isZero, multiply } from '../model/fraction.ts';
 import type { Amount } from '../policy/policy.ts';
 import { withBounds } from './amount-bounds.ts';
 import { timesBlocks } from './count-blocks.ts';
-import { type Exact, isComposed, type Least, missing, type Nothing, plain, type Subject } from './exact.ts';
+import { type Carried, type Exact, isComposed, type Least, missing, type Nothing, plain, type Subject } from './exact.ts';
 import { computeEach, computeList } from './listed-amount.ts';
 import { computeNamed } from './named-amount.ts';
 import { computeOperand } from './operand.ts';
@@ -23,9 +23,17 @@ export function computeExact(amount: Amount, subject: Subject, context: RuleCont
   if ('nothing' in formed) return formed;
   const composed = isComposed(amount) ? compose(formed, amount, subject, context) : formed;
   if ('nothing' in composed) return composed;
-  const capped = amount.atLeast || amount.atMost ? withBounds(composed, amount, subject, context, computeExact) : composed;
+  const summed = subject.carried?.of === amount ? withCarried(composed, subject.carried, context) : composed;
+  const capped = amount.atLeast || amount.atMost ? withBounds(summed, amount, subject, context, computeExact) : summed;
   if ('nothing' in capped || (!amount.round && !amount.nothingBelow && !amount.nothingAtOrBelow)) return capped;
   return { ...capped, round: amount.round ?? capped.round, leasts: [...capped.leasts, ...leastsOf(amount)] };
+}
+
+/** The sum with what was given before for cases that are not among those that are added up. */
+function withCarried(exact: Exact, { value, words }: Carried, { unit }: RuleContext): Exact {
+  const sum = add(exact.value, value);
+  const [own, before, all] = [exact.value, value, sum].map((figure) => showIfMoney(figure, unit));
+  return { ...exact, value: sum, steps: [...exact.steps, `${words}: ${before}`, `${own} + ${before} = ${all}`] };
 }
 
 function leastsOf({ nothingBelow, nothingAtOrBelow }: Amount): readonly Least[] {
@@ -40,7 +48,7 @@ function computeForm({ form }: Amount, subject: Subject, context: RuleContext): 
     case 'flat':
       return plain(form.value, [`a flat ${showIfMoney(form.value, context.unit)}`]);
     case 'name':
-      return computeNamed(form.of, subject, context, computeExact);
+      return computeNamed(form, subject, context, computeExact);
     case 'share':
       return computeShare(form.percent, form.of, subject, context, computeExact);
     case 'tiers':

@@ -10,6 +10,17 @@ export interface Subject {
   readonly members: readonly JudgedCase[] | undefined;
   /** What `each` came to, for all who share these members. */
   readonly sums: Map<AmountForm, Exact | Nothing> | undefined;
+  /** What is added to one of the amounts before its bounds. */
+  readonly carried?: Carried | undefined;
+}
+
+/** What was given before for cases that are not among the members, and counts with them. */
+export interface Carried {
+  /** The amount whose sum it is part of. */
+  readonly of: Amount;
+  readonly value: Fraction;
+  /** `already given for what the export no longer holds` */
+  readonly words: string;
 }
 
 /** An exact value in major units, not rounded yet, with what still has to be done to it when it becomes an award. */
@@ -30,10 +41,14 @@ export interface Least {
   readonly open: boolean;
 }
 
-/** Why there is no amount. `missing`: a cell that it needs is blank or cannot be read, which no bound makes good. */
+/**
+ * Why there is no amount. `missing`: a cell that it needs is blank or cannot be read, which no bound makes good.
+ * `isBlank`: there is nothing to read, so that an `otherwise` counts instead; what cannot be read is never that.
+ */
 export interface Nothing {
   readonly nothing: string;
   readonly missing: boolean;
+  readonly isBlank?: true;
 }
 
 /** How an amount is computed; handed to the forms, whose parts are amounts again. */
@@ -47,6 +62,9 @@ export function plain(value: Fraction, steps: readonly string[]): Exact {
 }
 
 export const missing = (why: string): Nothing => ({ nothing: why, missing: true });
+
+/** What is missing because there is nothing in its cell. */
+export const blank = (why: string): Nothing => ({ nothing: why, missing: true, isBlank: true });
 
 /** The same value with steps before its own. */
 export function withSteps(steps: readonly string[], result: Exact | Nothing): Exact | Nothing {

@@ -1,6 +1,7 @@
 import { type Interval, toInstant } from '../model/instant.ts';
 import type { Case, Measures, Window } from '../model/nouns.ts';
 import { builtinMeasures } from './builtin-measures.ts';
+import { metAt, metIn } from './met-order.ts';
 import { isPlain } from './outage-time.ts';
 import { RuleMemo } from './rule-memo.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -39,18 +40,23 @@ export function judgeTogether(
   const [first] = hits;
   if (!first) throw new RangeError('A case is put together from at least one hit');
   const sorted = [...hits].sort((a, b) => metAt(a) - metAt(b));
-  const measures = builtinMeasures(sorted, period, context);
+  const measures = builtinMeasures(sorted, clipOf({ hits: sorted, period }, context), context);
   return { rule: first.rule, order: first.order, windows: windowsOf(sorted), hit: spanOf(sorted), measures, hits: sorted, period, siblings };
 }
 
-/** When the problem met the order: the begin of its first window, or else of the hit. */
-export function metAt({ windows, hit }: Case): Interval['start'] {
-  return windows[0]?.start ?? hit.start;
+/**
+ * What the time of a case's outages is clipped to. An order that has only a moment, or a day, is hit by all of an outage,
+ * in the period in which that lies, as it is where each outage is judged by itself.
+ */
+export function clipOf({ hits, period }: Pick<JudgedCase, 'hits' | 'period'>, { rule: { trigger } }: RuleContext): NamedPeriod | undefined {
+  if (!period || trigger.kind !== 'outage' || trigger.hits.kind === 'interval' || trigger.hits.kind === 'always') return period;
+  const isWithin = ({ start, end }: Interval): boolean => start >= period.start && end <= period.end;
+  return hits.every((hit) => isWithin(metIn(hit))) ? undefined : period;
 }
 
-/** When a case counts as having met the order: `metAt`, or the begin of the period to which it is clipped. */
+/** When a case counts as having met the order: as its first hit did, or at the begin of the period in which it is judged. */
 export function liesAt(judged: JudgedCase): Interval['start'] {
-  const met = metAt(judged);
+  const met = metAt(judged.hits[0] ?? judged);
   return judged.period && judged.period.start > met ? judged.period.start : met;
 }
 

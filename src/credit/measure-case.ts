@@ -5,7 +5,7 @@ import type { Measures } from '../model/nouns.ts';
 import type { MeasureRule } from '../policy/policy.ts';
 import type { Measured } from './cell-with.ts';
 import { countCases } from './count-cases.ts';
-import { builtinsOf, type JudgedCase } from './judged-case.ts';
+import { builtinsOf, clipOf, type JudgedCase } from './judged-case.ts';
 import { durationValue, numberValue, toMeasured } from './measured.ts';
 import { measureUptime } from './measure-uptime.ts';
 import { isPlain } from './outage-time.ts';
@@ -68,13 +68,15 @@ function measureOwn(judged: JudgedCase, rule: MeasureRule, context: RuleContext)
     case 'number_of':
       return countCases(judged, rule, measureCase, context);
     case 'uptime':
+    case 'downtime':
       return measureUptime(judged, rule, context);
   }
 }
 
 /** Of each window by itself where the measure is about windows, added up; else once. */
 function measureRuns(judged: JudgedCase, rule: TimeRule, context: RuleContext): Measured | undefined {
-  const { order, windows, period } = judged;
+  const { order, windows } = judged;
+  const period = clipOf(judged, context);
   const runs = isOfWindows(rule)
     ? windows.flatMap((window) => measureTime({ order, windows: [window] }, rule, period, context) ?? [])
     : [measureTime(judged, rule, undefined, context) ?? []].flat();

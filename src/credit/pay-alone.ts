@@ -1,6 +1,7 @@
 import type { Case } from '../model/nouns.ts';
 import { appraiseCase, type RankedCase } from './appraise-case.ts';
-import { judgeAlone, metAt } from './judged-case.ts';
+import { judgeAlone } from './judged-case.ts';
+import { metAt, metIn } from './met-order.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { problemsOf } from './problems-of.ts';
 import { grant, type Run, whyPaidAlready } from './run.ts';
@@ -19,7 +20,7 @@ function payCase(aCase: Case, rank: number, siblings: readonly Case[], prepared:
   const outcome = appraiseCase({ judged: judgeAlone(aCase, siblings), rank }, prepared);
   if ('reason' in outcome) return outcome.reason;
   const cases = [aCase];
-  const award = toAward(outcome, { cases, problems: problemsOf(aCase, prepared.rule), group: '', step: undefined }, prepared);
+  const award = toAward(outcome, { cases, problems: problemsOf(aCase, prepared), group: '', hit: metIn(aCase), step: undefined }, prepared);
   return grant(award, outcome, cases, prepared, run);
 }
 

@@ -1,39 +1,15 @@
-import type { Award, Case } from '../model/nouns.ts';
-import { appraiseCase, type Appraisal, type RankedCase, type RankedJudged, type Together } from './appraise-case.ts';
-import { whyExcluded } from './case-cells.ts';
-import { largestOf, showOnce } from './connect-cases.ts';
-import { whyNotCounted } from './count-each.ts';
+import type { Case } from '../model/nouns.ts';
+import type { RankedCase } from './appraise-case.ts';
+import { appraiseGroup, type Desk, type Payable, setReason } from './appraise-group.ts';
 import { showCoverage } from './coverage.ts';
-import { findOtherPayer, isCovered, showOwnCoverage } from './covered-hits.ts';
+import { findOtherPayer } from './covered-hits.ts';
 import { groupBy } from './group-by.ts';
 import { type GroupedHit, groupHits } from './hit-groups.ts';
-import { judgeAlone, judgeTogether } from './judged-case.ts';
+import { metWithin } from './met-order.ts';
 import { siblingsOf } from './pay-alone.ts';
-import { givenBefore, payIncrement } from './pay-increment.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { grant, type Run } from './run.ts';
 import { toAward } from './to-award.ts';
-
-/** What became of the hits of one rule: a hit may be in several groups, and is paid where one of them is. */
-interface Outcomes {
-  readonly paid: Set<number>;
-  readonly reasons: Map<number, string>;
-}
-
-/** What one rule's groups are paid with. */
-interface Desk {
-  readonly prepared: PreparedRule;
-  readonly run: Run;
-  readonly siblings: readonly Case[];
-  readonly outcomes: Outcomes;
-}
-
-/** A group that has something to pay: what all of it comes to, and the hits that are not paid yet. */
-interface Payable {
-  readonly best: Appraisal;
-  readonly hits: readonly GroupedHit[];
-  readonly step: string | undefined;
-}
 
 /**
  * Judges all hits of a group together, such as those of an order in a month, and pays what their amount exceeds what
@@ -43,7 +19,8 @@ export function payOverTime(cases: readonly RankedCase[], prepared: PreparedRule
   const desk: Desk = { prepared, run, siblings: siblingsOf(cases), outcomes: { paid: new Set(), reasons: new Map() } };
   const groups = [...collectGroups(cases, desk).values()].flatMap((hits) => appraiseGroup(hits, desk) ?? []);
   const ordered = groups.sort((a, b) => a.best.rank - b.best.rank);
-  for (const group of ordered) grantGroup(group, desk);
+  const begun = new Set(ordered.flatMap(({ hits }) => hits.flatMap(({ isFirst, ranked }) => (isFirst ? [ranked.rank] : []))));
+  for (const group of ordered) grantGroup(group, begun, desk);
   const { paid, reasons } = desk.outcomes;
   for (const { aCase, rank } of cases) {
     if (!paid.has(rank)) run.dropped.push({ aCase, rank, reason: reasons.get(rank) ?? 'comes to nothing' });
@@ -51,7 +28,7 @@ export function payOverTime(cases: readonly RankedCase[], prepared: PreparedRule
 }
 
 function collectGroups(cases: readonly RankedCase[], desk: Desk): ReadonlyMap<string, readonly GroupedHit[]> {
-  const grouped = groupHits(cases, desk.prepared);
+  const grouped = groupHits(cases, desk.prepared, desk.run);
   const kept = cases.flatMap((ranked, index) => {
     const hits = grouped[index]!;
     const reason = whyLeftOut(ranked, hits, desk);
@@ -63,92 +40,39 @@ function collectGroups(cases: readonly RankedCase[], desk: Desk): ReadonlyMap<st
 }
 
 function whyLeftOut({ aCase }: RankedCase, hits: readonly GroupedHit[], { prepared, run }: Desk): string | undefined {
-  if (hits.length === 0) return 'lies outside the periods that the rule pays for';
+  if (hits.length === 0) return OUTSIDE;
   const other = findOtherPayer(aCase, hits, prepared, run);
-  return other ? showCoverage(other, run.zone) : run.claims.whyClaimed(aCase, prepared.rule);
+  return other ? showCoverage(other, run.zone) : run.claims.whyClaimed(aCase, prepared);
 }
 
-/** The first reason counts. */
-function setReason(hits: readonly Pick<GroupedHit, 'ranked'>[], reason: string, { outcomes }: Desk): void {
-  for (const { ranked } of hits) if (!outcomes.reasons.has(ranked.rank)) outcomes.reasons.set(ranked.rank, reason);
-}
+/** Why a hit is in no group. */
+export const OUTSIDE = 'lies outside the periods that the rule pays for';
 
-function appraiseGroup(hits: readonly GroupedHit[], desk: Desk): Payable | undefined {
-  const { prepared, run } = desk;
-  for (const hit of hits) if (isCovered(hit, run)) setReason([hit], showOwnCoverage(hit, run), desk);
-  const orders = judgeOrders(hits, desk);
-  const counted = prepared.each.length === 0 ? undefined : countMembers(orders, desk);
-  const appraisals = orders.flatMap((order) => appraiseOrder(order, counted, desk));
-  const payable = appraisals.flatMap(({ order }) => order.hits).filter((hit) => !counted || counted.hits.has(hit));
-  const fresh = payable.filter((hit) => !isCovered(hit, run));
-  if (fresh.length === 0) return undefined;
-  const best = largestOf(appraisals.map(({ appraisal }) => appraisal));
-  const whole = payIncrement(best, givenBefore(run.past, prepared.rule.name, hits[0]!.group, best.money));
-  if ('reason' in whole) {
-    setReason(fresh, whole.reason, desk);
-    return undefined;
-  }
-  const step = appraisals.length === 1 || counted ? undefined : showOnce(appraisals.length, prepared.rule);
-  return { best: whole, hits: fresh, step };
-}
-
-/** The hits of one order in a group, judged together. */
-interface JudgedOrder extends RankedJudged {
-  readonly hits: readonly GroupedHit[];
-}
-
-function judgeOrders(hits: readonly GroupedHit[], { prepared, siblings }: Desk): readonly JudgedOrder[] {
-  const byOrder = groupBy(hits, ({ ranked }) => ranked.aCase.order.id);
-  return [...byOrder.values()].map((own) => {
-    const cases = own.map(({ ranked }) => ranked.aCase);
-    return { judged: judgeTogether(cases, own[0]!.period, siblings, prepared.context), rank: own[0]!.ranked.rank, hits: own };
-  });
-}
-
-interface Counted {
-  readonly hits: ReadonlySet<GroupedHit>;
-  readonly together: Together;
-}
-
-/** The hits that `each` adds up: those of orders that qualify, which begin in this period and come to something. */
-function countMembers(orders: readonly JudgedOrder[], desk: Desk): Counted {
-  const { prepared, siblings } = desk;
-  const hits = new Set<GroupedHit>();
-  const members: RankedJudged['judged'][] = [];
-  for (const order of orders) {
-    const excluded = whyExcluded(prepared.rule.where, order.judged, prepared.context);
-    for (const hit of order.hits.filter(({ isFirst }) => isFirst)) {
-      const judged = judgeAlone(hit.ranked.aCase, siblings);
-      const reason = excluded ?? whyNotCounted(judged, prepared);
-      if (reason !== undefined) setReason([hit], reason, desk);
-      else {
-        hits.add(hit);
-        members.push(judged);
-      }
-    }
-  }
-  return { hits, together: { members, sums: new Map() } };
-}
-
-interface AppraisedOrder {
-  readonly order: JudgedOrder;
-  readonly appraisal: Appraisal;
-}
-
-function appraiseOrder(order: JudgedOrder, counted: Counted | undefined, desk: Desk): readonly AppraisedOrder[] {
-  if (counted && !order.hits.some((hit) => counted.hits.has(hit))) return [];
-  const appraisal = appraiseCase(order, desk.prepared, counted?.together);
-  if (!('reason' in appraisal)) return [{ order, appraisal }];
-  setReason(order.hits, appraisal.reason, desk);
-  return [];
-}
-
-function grantGroup({ best, hits, step }: Payable, desk: Desk): void {
+function grantGroup({ best, hits, step }: Payable, begun: ReadonlySet<number>, desk: Desk): void {
   const { prepared, run, outcomes } = desk;
   const cases = hits.map(({ ranked }) => ranked.aCase);
-  const problems = [...new Set(hits.flatMap(({ keys }) => keys.filter((key) => !run.covered.has(key))))];
-  const award: Award = toAward(best, { cases, problems, group: hits[0]!.group, step }, prepared);
-  const reason = grant(award, best, cases, prepared, run);
+  const problems = problemsOfHits(hits, begun, run);
+  const hit = metWithin(casesOfBest(cases, best.judged.order.id), best.judged.period);
+  const reason = grant(toAward(best, { cases, problems, group: hits[0]!.group, hit, step }, prepared), best, cases, prepared, run);
   if (reason !== undefined) setReason(hits, reason, desk);
   else for (const { ranked } of hits) outcomes.paid.add(ranked.rank);
 }
+
+/** The new problems of the order whose amount counts, or where it has none, those of the others. */
+function casesOfBest(cases: readonly Case[], id: string): readonly Case[] {
+  const own = cases.filter(({ order }) => order.id === id);
+  return own.length === 0 ? cases : own;
+}
+
+/**
+ * The keys of what is new. An award for a later part of a hit whose first is not paid holds the keys of the whole too,
+ * so that a rule that does not pay by periods knows of it. `begun` are the hits whose first part is paid in this plan.
+ */
+function problemsOfHits(hits: readonly GroupedHit[], begun: ReadonlySet<number>, { covered, awards }: Run): readonly string[] {
+  const parts = hits.filter(({ keys, whole, ranked }) => keys !== whole && !begun.has(ranked.rank));
+  const held = parts.length === 0 ? NOTHING : new Set(awards.flatMap(({ problems }) => problems));
+  const keys = [...hits.flatMap((hit) => hit.keys), ...parts.flatMap(({ whole }) => whole.filter((key) => !held.has(key)))];
+  return [...new Set(keys.filter((key) => !covered.has(key)))];
+}
+
+const NOTHING: ReadonlySet<string> = new Set();

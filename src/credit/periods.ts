@@ -1,12 +1,13 @@
 import { type Instant, type Interval, toInstant } from '../model/instant.ts';
 import { intersect } from '../model/intervals.ts';
-import { daysBetween, localDay, showDay, startOfDay } from '../model/local-days.ts';
+import { localDay, showDay, startOfDay } from '../model/local-days.ts';
 import type { Case } from '../model/nouns.ts';
 import type { CalendarLength, Period } from '../policy/policy.ts';
-import { addLength, calendarPeriodAt, firstOfLast, seasonsAround } from './calendar-periods.ts';
+import { calendarPeriodAt, firstOfLast, seasonsAround } from './calendar-periods.ts';
 import { measuredMoment } from './case-moment.ts';
-import { metAt, type NamedPeriod } from './judged-case.ts';
-import { RuleMemo } from './rule-memo.ts';
+import { firstPeriods } from './first-periods.ts';
+import type { NamedPeriod } from './judged-case.ts';
+import { isUndated, overlapWith } from './met-order.ts';
 import type { RuleContext } from './rule-context.ts';
 import { countOf } from './show-counts.ts';
 
@@ -32,17 +33,20 @@ export function periodAt(
       return { start, end: toInstant(end), label: `last ${showLength(period.length)} to ${showDay(day)}` };
     }
     case 'from_first':
-      return chainOf(period, siblings, context).find((one) => holdsMoment(one, at));
+      return firstPeriods(period, siblings, context).find((one) => holdsMoment(one, at));
     case 'columns': {
       const own = ownPeriod(period, aCase, context);
-      return own && holdsMoment(own, at) ? own : undefined;
+      return own && (isUndated(aCase) || holdsMoment(own, at)) ? own : undefined;
     }
     default:
       return calendarPeriodAt(period, at, zone);
   }
 }
 
-/** Every period that the windows of the hit touch for time, in order; for an order without outage that of the hit. */
+/**
+ * Every period that is touched where the order's own time and the hit's windows overlap, in order: a moment lies in one.
+ * For an order without outage that of the hit.
+ */
 export function periodsOf(
   period: Period,
   hit: Case,
@@ -55,7 +59,7 @@ export function periodsOf(
   }
   const found = new Map<number, NamedPeriod>();
   for (const window of hit.windows) {
-    for (const one of touching(period, window, hit, siblings, context)) found.set(one.start, one);
+    for (const one of touching(period, overlapWith(window, hit.hit), hit, siblings, context)) found.set(one.start, one);
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
@@ -64,73 +68,49 @@ const holdsMoment = ({ start, end }: Interval, at: Instant): boolean => at >= st
 
 function touching(
   period: Period,
-  window: Interval,
+  met: Interval,
   hit: Case,
   siblings: readonly Case[],
   context: RuleContext,
 ): readonly NamedPeriod[] {
-  const touched = (one: NamedPeriod): boolean => holdsMoment(one, window.start) || intersect(one, window) !== undefined;
+  const touched = (one: NamedPeriod): boolean => holdsMoment(one, met.start) || intersect(one, met) !== undefined;
   switch (period.kind) {
     case 'last':
       return [];
     case 'from_first':
-      return chainOf(period, siblings, context).filter(touched);
+      return firstPeriods(period, siblings, context).filter(touched);
     case 'columns':
       return [ownPeriod(period, hit, context)].flatMap((one) => (one && touched(one) ? [one] : []));
     case 'season':
-      return seasonsWithin(period, window, context).filter(touched);
+      return seasonsWithin(period, met, context).filter(touched);
     default:
-      return [...calendarWithin(period, window, context)];
+      return [...calendarWithin(period, met, context)];
   }
 }
 
-function* calendarWithin(period: Period & { kind: 'calendar' | 'year_from' }, window: Interval, { zone }: RuleContext): Generator<NamedPeriod> {
-  let next = calendarPeriodAt(period, window.start, zone);
+function* calendarWithin(period: Period & { kind: 'calendar' | 'year_from' }, met: Interval, { zone }: RuleContext): Generator<NamedPeriod> {
+  let next = calendarPeriodAt(period, met.start, zone);
   while (next) {
     yield next;
-    next = next.end < window.end ? calendarPeriodAt(period, next.end, zone) : undefined;
+    next = next.end < met.end ? calendarPeriodAt(period, next.end, zone) : undefined;
   }
 }
 
-/** Those around each end of the window; one that lasts longer than a year has others in between. */
-function seasonsWithin(period: Period & { kind: 'season' }, window: Interval, { zone }: RuleContext): readonly NamedPeriod[] {
+/** Those around each end of the stretch; one that lasts longer than a year has others in between. */
+function seasonsWithin(period: Period & { kind: 'season' }, met: Interval, { zone }: RuleContext): readonly NamedPeriod[] {
   const found: NamedPeriod[] = [];
-  let at = window.start;
+  let at = met.start;
   for (;;) {
     found.push(...seasonsAround(period, at, zone));
-    if (at >= window.end) return found;
-    at = toInstant(Math.min(window.end, at + HALF_YEAR));
+    if (at >= met.end) return found;
+    at = toInstant(Math.min(met.end, at + HALF_YEAR));
   }
 }
 
 const HALF_YEAR = 182 * 86_400_000;
 
-const chains = new RuleMemo<readonly Case[], Map<Period, readonly NamedPeriod[]>>();
-
-function chainOf(
-  period: Period & { kind: 'from_first' },
-  siblings: readonly Case[],
-  context: RuleContext,
-): readonly NamedPeriod[] {
-  const known = chains.of(siblings, context, () => new Map<Period, readonly NamedPeriod[]>());
-  let chain = known.get(period);
-  if (!chain) known.set(period, (chain = toChain(period, siblings, context.zone)));
-  return chain;
-}
-
-/** Each begins with the local day of the first case that lies after the end of the one before. */
-function toChain(period: Period & { kind: 'from_first' }, siblings: readonly Case[], zone: string): readonly NamedPeriod[] {
-  const chain: NamedPeriod[] = [];
-  for (const at of siblings.map(metAt).sort((a, b) => a - b)) {
-    const last = chain.at(-1);
-    if (last && at < last.end) continue;
-    const first = localDay(at, zone);
-    chain.push({ ...daysBetween(first, addLength(first, period.length), zone), label: `from_first ${showDay(first)}` });
-  }
-  return chain;
-}
-
-function ownPeriod(period: Period & { kind: 'columns' }, aCase: Case, context: RuleContext): NamedPeriod | undefined {
+/** The order's own period, by its columns; undefined where a cell is blank or cannot be read. */
+export function ownPeriod(period: Period & { kind: 'columns' }, aCase: Case, context: RuleContext): NamedPeriod | undefined {
   const from = measuredMoment(aCase, period.from, context);
   const to = measuredMoment(aCase, period.to, context);
   if (typeof from === 'string' || typeof to === 'string' || to.end <= from.start) return undefined;

@@ -4,6 +4,8 @@ import type { Instant } from '../model/instant.ts';
 import type { Outage } from '../model/nouns.ts';
 import type { Amount, Choice, Policy, Rule } from '../policy/policy.ts';
 import { eachIn, measuresIn, measuresTested } from './amount-parts.ts';
+import { isComposed } from './exact.ts';
+import { needsMoment } from './needs-moment.ts';
 import type { RuleContext } from './rule-context.ts';
 import { weighOutage } from './weigh-outage.ts';
 
@@ -16,6 +18,10 @@ export interface PreparedRule {
   readonly measures: readonly string[];
   /** What the amount adds up of each case that is paid together; empty where it does not. */
   readonly each: readonly Amount[];
+  /** True where the amount is a sum over cases, each by itself, and nothing else but bounded and rounded. */
+  readonly isAdditive: boolean;
+  /** True where nothing can be given for a case of which the export does not say when it was. */
+  readonly needsMoment: boolean;
 }
 
 export interface PreparedChoice {
@@ -37,7 +43,7 @@ export function prepareRules(policy: Policy, asOf: Instant): readonly PreparedRu
       zone: business.timezone,
       weightOf: (outage) => (weight ? keep(weights, outage, () => weighOutage(weight, outage, context)) : FULL),
     };
-    return prepareRule(rule, context);
+    return prepareRule(rule, context, needsMoment(rule, policy));
   });
 }
 
@@ -50,7 +56,7 @@ function keep(weights: WeakMap<Outage, Fraction>, outage: Outage, weigh: () => F
   return weight;
 }
 
-function prepareRule(rule: Rule, context: RuleContext): PreparedRule {
+function prepareRule(rule: Rule, context: RuleContext, isTimed: boolean): PreparedRule {
   const { amount, choices } = rule.give;
   const amounts = [amount, ...choices.map((choice) => choice.amount)];
   const measures = [...measuresTested(rule.where), ...amounts.flatMap(measuresIn)];
@@ -60,6 +66,8 @@ function prepareRule(rule: Rule, context: RuleContext): PreparedRule {
     choices: choices.map((choice) => ({ choice, context: { ...context, unit: choice.unit } })),
     measures: [...new Set(measures)],
     each: eachIn(amount),
+    isAdditive: amount.form.kind === 'each' && !isComposed(amount),
+    needsMoment: isTimed,
   };
 }
 

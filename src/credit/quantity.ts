@@ -22,7 +22,7 @@ export const timeQuantity = (length: Duration): Quantity => ({ kind: 'time', amo
 export function quantityOf(use: NameUse, { judged }: Subject, context: RuleContext): Quantity | Nothing {
   if (use.kind !== 'measure') {
     const cell = numberOf(judged, use, context);
-    return 'missing' in cell ? missing(cell.missing) : { kind: 'number', amount: cell.number };
+    return 'nothing' in cell ? cell : { kind: 'number', amount: cell.number };
   }
   const measured = measureCase(judged, use.name, context);
   if (!measured) return missing(`${use.name} was not measured`);

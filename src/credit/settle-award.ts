@@ -2,7 +2,7 @@ import { compare, type Fraction, isZero, showFraction, ZERO } from '../model/fra
 import { minorUnit, toMinor } from '../model/money.ts';
 import type { Money, Unit } from '../model/nouns.ts';
 import { roundToStep } from '../model/rounding.ts';
-import { type Exact, isTooSmall, type Nothing } from './exact.ts';
+import { type Exact, isTooSmall, type Least, type Nothing } from './exact.ts';
 import { showFigure, showIfMoney, showRounded } from './show-figures.ts';
 
 type Rounding = NonNullable<Exact['round']>;
@@ -19,22 +19,25 @@ export interface Settled {
  * wins. What is not above zero, or below a least payout, is nothing.
  */
 export function settleAward(exact: Exact, unit: Unit): Settled | Nothing {
-  if (compare(exact.value, ZERO) <= 0) return COMES_TO_NOTHING;
+  if (compare(exact.value, ZERO) <= 0) return comesToNothing(exact.steps);
   const round = payableStep(exact.round, unit);
   const rounded = inMinorUnits(roundToStep(exact.value, round.step, round.mode), unit);
   const value = withinBounds(rounded, exact, round.step, unit);
-  if (isZero(value)) return COMES_TO_NOTHING;
   const money = { minor: toMinor(value, unit), unit };
+  const steps = [...exact.steps, ...showRounding(exact, rounded, money, round)];
+  if (isZero(value)) return comesToNothing(steps);
   const least = exact.leasts.find((one) => isTooSmall(value, one));
-  if (least) return tooSmall(money, least.value, least.open);
-  return { money, steps: [...exact.steps, ...showRounding(exact, rounded, money, round)] };
+  return least ? tooSmall(money, least, steps) : { money, steps };
 }
 
-const COMES_TO_NOTHING: Nothing = { nothing: 'comes to nothing', missing: false };
+/** `comes to nothing: 5 % of fee $0.00 = 0` */
+export function comesToNothing(steps: readonly string[]): Nothing {
+  return { nothing: ['comes to nothing', ...(steps.length > 0 ? [steps.join('; ')] : [])].join(': '), missing: false };
+}
 
-function tooSmall(money: Money, least: Fraction, open: boolean): Nothing {
-  const edge = open ? 'below' : 'at or below';
-  const words = `comes to ${showFigure(money)}: nothing is paid ${edge} ${showIfMoney(least, money.unit)}`;
+function tooSmall(money: Money, { value, open }: Least, steps: readonly string[]): Nothing {
+  const edge = `${open ? 'below' : 'at or below'} ${showIfMoney(value, money.unit)}`;
+  const words = `comes to ${showFigure(money)}, and nothing is paid ${edge}: ${steps.join('; ')}`;
   return { nothing: words, missing: false };
 }
 

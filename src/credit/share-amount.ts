@@ -1,7 +1,7 @@
 import { type Fraction, fraction, multiply, showFraction } from '../model/fraction.ts';
 import type { Amount } from '../policy/policy.ts';
 import { numberOf } from './case-cells.ts';
-import { type Compute, type Exact, isBare, missing, type Nothing, plain, type Subject } from './exact.ts';
+import { type Compute, type Exact, isBare, type Nothing, plain, type Subject } from './exact.ts';
 import { writtenName } from './named-cell.ts';
 import { computeOperand } from './operand.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -12,11 +12,11 @@ const HUNDREDTH = fraction(1n, 100n);
 /** `percent` of another amount; of a mere column the step names it, and needs no other. */
 export function computeShare(percent: Fraction, of: Amount, subject: Subject, context: RuleContext, compute: Compute): Exact | Nothing {
   const { form } = of;
-  if (form.kind !== 'name' || !isBare(of)) return shareOfAmount(percent, of, '', subject, context, compute);
+  if (form.kind !== 'name' || form.otherwise || !isBare(of)) return shareOfAmount(percent, of, '', subject, context, compute);
   const name = `${writtenName(form.of)} `;
   if (form.of.kind === 'value') return shareOfAmount(percent, of, name, subject, context, compute);
   const cell = numberOf(subject.judged, form.of, context);
-  if ('missing' in cell) return missing(cell.missing);
+  if ('nothing' in cell) return cell;
   const value = take(percent, cell.number);
   return plain(value, [showShare(percent, name, cell.number, value, context)]);
 }

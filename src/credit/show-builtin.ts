@@ -4,7 +4,7 @@ import { type Duration, type Interval, showDuration, toDuration } from '../model
 import { intersect, lengthOf } from '../model/intervals.ts';
 import { showClock } from '../model/local-days.ts';
 import type { Measures, Window } from '../model/nouns.ts';
-import type { JudgedCase } from './judged-case.ts';
+import { clipOf, type JudgedCase } from './judged-case.ts';
 import { gapsOf, isPlain } from './outage-time.ts';
 import type { RuleContext } from './rule-context.ts';
 import { listOf } from './show-counts.ts';
@@ -15,14 +15,15 @@ import { listOf } from './show-counts.ts';
  */
 export function showBuiltin(judged: JudgedCase, name: keyof Measures, duration: Duration, context: RuleContext): string {
   const { trigger } = context.rule;
-  const within = name === 'overlap' ? [judged.hit, judged.period] : [judged.period];
+  const period = clipOf(judged, context);
+  const within = name === 'overlap' ? [judged.hit, period] : [period];
   const isWhole = isPlain(trigger);
   const parts = judged.windows.flatMap((window) => (isWhole ? showWindow(window, within, context.zone) : showOutages(window, within, context)));
   const joint = isWhole || (trigger.kind === 'outage' && trigger.overlapping === 'added') ? ' + ' : ', ';
   const words = [
     `${name}: ${listOf(parts, joint)}`,
     ...(name === 'overlap' ? ['within the time of the order'] : []),
-    ...(judged.period ? [`within ${judged.period.label}`] : []),
+    ...(period ? [`within ${period.label}`] : []),
     ...(isWhole ? [] : [trigger.kind === 'outage' && trigger.overlapping === 'added' ? 'each counted' : 'each moment by the largest share']),
   ];
   return `${words.join(', ')}: ${showDuration(duration)}`;

@@ -1,8 +1,7 @@
-import { type Interval, toInstant } from '../model/instant.ts';
+import type { Interval } from '../model/instant.ts';
 import { compareOutages } from '../model/merge-windows.ts';
 import type { Award, AwardChoice, Case, Outage } from '../model/nouns.ts';
 import type { Appraisal } from './appraise-case.ts';
-import type { JudgedCase } from './judged-case.ts';
 import type { Allowance } from './limits.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { showFigure } from './show-figures.ts';
@@ -13,11 +12,13 @@ export interface Paid {
   readonly cases: readonly Case[];
   readonly problems: readonly string[];
   readonly group: string;
+  /** When the problem met the orders; of what is paid over time, the problems that are new. */
+  readonly hit: Interval;
   /** Said last, where several cases are paid together. */
   readonly step: string | undefined;
 }
 
-/** The award for cases that are paid together: the amount, time and measures of the best, the orders of all. */
+/** The award for cases that are paid together: the amount and the measures of the best, the orders of all. */
 export function toAward(best: Appraisal, paid: Paid, { rule, context }: PreparedRule): Award {
   const { order, measures } = best.judged;
   const { cases } = paid;
@@ -33,7 +34,7 @@ export function toAward(best: Appraisal, paid: Paid, { rule, context }: Prepared
     money: best.money,
     orders: ordersOf(cases),
     outages: outagesOf(cases),
-    hit: metIn(best.judged),
+    hit: paid.hit,
     measures,
     problems: paid.problems,
     steps: paid.step === undefined ? best.steps : [...best.steps, paid.step],
@@ -54,18 +55,6 @@ function cutChoice(choice: AwardChoice, most: Allowance['money']): AwardChoice {
   if (choice.money.unit !== most.unit || choice.money.minor <= most.minor) return choice;
   const step = `limit per customer: ${showFigure(most)} of ${showFigure(choice.money)} left`;
   return { remedy: choice.remedy, money: most, steps: [...choice.steps, step] };
-}
-
-/**
- * When the outage and the order met: the order's own time, as far as outage lies in it, and as far as it lies in the
- * period that is paid. Limits over time go by its begin, and letters name its day.
- */
-function metIn({ hit, windows, period }: JudgedCase): Interval {
-  if (hit.start === hit.end || windows.length === 0) return hit;
-  const last = Math.max(...windows.map(({ end }) => end));
-  const start = Math.max(hit.start, windows[0]!.start, period?.start ?? hit.start);
-  const end = Math.min(hit.end, last, period?.end ?? hit.end);
-  return { start: toInstant(start), end: toInstant(Math.max(start, end)) };
 }
 
 function firstOf(cases: readonly Case[], field: 'email' | 'name' | 'locale'): string {

@@ -1,14 +1,14 @@
 import { showMeasure, type MeasureValue } from '../model/condition-holds.ts';
 import { add, ZERO } from '../model/fraction.ts';
 import { toDuration } from '../model/instant.ts';
-import { intersect } from '../model/intervals.ts';
 import { showClock } from '../model/local-days.ts';
 import type { Case } from '../model/nouns.ts';
 import type { MeasureRule } from '../policy/policy.ts';
 import { hitsInReach } from './cases-in-reach.ts';
 import type { Measured, Measuring } from './cell-with.ts';
-import { judgeAlone, judgeTogether, type JudgedCase, liesAt, metAt, type NamedPeriod } from './judged-case.ts';
+import { judgeAlone, judgeTogether, type JudgedCase, liesAt, type NamedPeriod } from './judged-case.ts';
 import { durationValue, numberValue, toMeasured } from './measured.ts';
+import { metAt, overlapWith } from './met-order.ts';
 import { RuleMemo } from './rule-memo.ts';
 import { periodAt } from './periods.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -78,8 +78,11 @@ function isTakenOfWindows(name: string, { rule }: RuleContext): boolean {
   return own ? own.kind === 'time' && isOfWindows(own) : true;
 }
 
-const touches = ({ windows }: Case, period: NamedPeriod): boolean =>
-  windows.some((window) => intersect(window, period) !== undefined);
+const touches = ({ windows, hit }: Case, period: NamedPeriod): boolean =>
+  windows.some((window) => {
+    const met = overlapWith(window, hit);
+    return met.start < period.end && (met.end > period.start || met.start >= period.start);
+  });
 
 const liesWithin = ({ windows }: Case, period: NamedPeriod): boolean =>
   windows.every(({ start, end }) => start >= period.start && end <= period.end);

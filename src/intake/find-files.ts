@@ -24,6 +24,27 @@ export async function findFiles(patterns: readonly string[], folder: string): Pr
   return [...found.values()].sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
 }
 
+/**
+ * The same files, where a glob may stand for a folder that is empty as yet: it then finds nothing. Its folder, as far as
+ * it is named without wildcards, must be there, as must a file that is named in full; else it is a Refusal.
+ */
+export async function findFilesSoFar(patterns: readonly string[], folder: string): Promise<readonly FoundFile[]> {
+  const found = await Promise.all(patterns.map(async (pattern) => ((await isEmptyGlob(pattern, folder)) ? [] : [pattern])));
+  const filled = found.flat();
+  return filled.length === 0 ? [] : findFiles(filled, folder);
+}
+
+async function isEmptyGlob(pattern: string, folder: string): Promise<boolean> {
+  if (!hasWildcard(pattern)) return false;
+  const segments = pattern.split('/');
+  const named = segments.slice(0, segments.findIndex(hasWildcard)).join('/');
+  if ((await kindOf(path.resolve(folder, named === '' && path.isAbsolute(pattern) ? '/' : named))) !== 'folder') return false;
+  return findPattern(pattern, folder).then(() => false, (error: unknown) => {
+    if (error instanceof Refusal) return true;
+    throw error;
+  });
+}
+
 async function findPattern(pattern: string, folder: string): Promise<readonly FoundFile[]> {
   const kind = await kindOf(path.resolve(folder, pattern));
   if (kind === 'folder') throw refuseFolder(pattern);

@@ -1,5 +1,6 @@
 import { type DateProblem, parseInstant } from '../model/date-format.ts';
 import type { Fault } from '../model/fault.ts';
+import { compare, whole, ZERO } from '../model/fraction.ts';
 import { type Instant, showInstant } from '../model/instant.ts';
 import type { Outage, Reject } from '../model/nouns.ts';
 import { parseNumber } from '../model/number-style.ts';
@@ -46,18 +47,27 @@ export function judgeOutage(row: CellRow, context: OutageContext): OutageVerdict
   return judgeId({ ...placeOf(row, context), id: toId(columns, start, context), start, end, open: isOpen, columns }, row, context);
 }
 
-/** The first cell that a rule reads as a number or a moment and that is none. A blank cell is not at fault. */
+/** The first cell that a rule reads as a number, a weight or a moment and that is none. A blank cell is not at fault. */
 function findUnreadable(columns: Columns, context: OutageContext): { readonly name: string; readonly reason: string } | undefined {
   const { source } = context;
   for (const { use: { name }, role } of context.used) {
     const cell = columns[name] ?? '';
     if (cell === '' || name === 'start' || name === 'end') continue;
-    if (role.kind === 'number' && !parseNumber(cell, source.numbers)) return { name, reason: 'not a number' };
+    const reason = role.kind === 'number' || role.kind === 'weight' ? describeNumber(name, cell, role.kind, source) : undefined;
+    if (reason !== undefined) return { name, reason };
     if (role.kind !== 'moment' && role.kind !== 'start' && role.kind !== 'end') continue;
     const read = parseInstant(cell, formatsOf(name, source), source.timezone, role.kind);
     if (typeof read === 'object') return { name, reason: describeProblem(read, name, context) };
   }
   return undefined;
+}
+
+/** What is wrong with a number, or a weight. */
+function describeNumber(name: string, cell: string, kind: 'number' | 'weight', { numbers }: OutagesSource): string | undefined {
+  const number = parseNumber(cell, numbers);
+  if (!number) return 'not a number';
+  const isShare = compare(number, ZERO) >= 0 && compare(number, whole(1)) <= 0;
+  return kind === 'number' || isShare ? undefined : `${name} is ${cell}, and a weight lies between 0 and 1`;
 }
 
 /** An id that the export gives must be one outage's own: a second one under it would never be made good. */

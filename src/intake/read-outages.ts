@@ -28,8 +28,8 @@ export interface OutageIntake {
  * Reads the outages, CSV or JSON, from files relative to `folder`. An outage is the half-open stretch from its start
  * to its end; one that ends when it starts is kept and hits nothing. One without an end is counted until `now`,
  * rejected or refused, as the policy says. Files and columns that are not there are a Refusal: those that the policy
- * maps, and those that its rules use. Rows that cannot be read are rejects, also where it is a number or a moment that a
- * rule needs; a blank cell is none.
+ * maps, and those that its rules use. Rows that cannot be read are rejects, also where it is a number, a weight or a moment
+ * that a rule needs; a blank cell is none.
  */
 export async function readOutages(policy: Policy, folder: string, now: Instant, used: readonly ColumnUse[] = []): Promise<OutageIntake> {
   const source = policy.outages;

@@ -1,6 +1,7 @@
 import type { Instant } from '../model/instant.ts';
 import type { PlannedAward } from '../model/nouns.ts';
 import type { Grant, GrantResult } from '../send/ports.ts';
+import { addToSum, AWARD_COLUMNS, toProblemKeys } from './award-sum.ts';
 import { type Booked, decideGrants } from './decide-grants.ts';
 import { toProblemKey } from './problem-key.ts';
 import { allByKeys, type Sql, type SqlDatabase, type SqlValue } from './sql.ts';
@@ -53,15 +54,23 @@ async function readBooked(sql: Sql, grants: readonly Grant[]): Promise<Booked> {
 }
 
 async function writeAwards(sql: Sql, planId: string, awards: readonly PlannedAward[], at: Instant): Promise<void> {
-  await sql.runEach(
-    `INSERT INTO awards (id, plan, customer, email, rule, remedy, minor, unit, orders, outages, steps, granted_at, award_group, hit_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    awards.map((award) => toAwardRow(planId, award, at)),
-  );
-  const problems = awards.flatMap(({ id, problems: keys }) => [...new Set(keys)].map((key) => [toProblemKey(key), id] as const));
+  const rows = awards.map((award) => toAwardRow(planId, award, at));
+  await sql.runEach(`INSERT INTO awards (${AWARD_COLUMNS.join(', ')}) VALUES (${AWARD_COLUMNS.map(() => '?').join(', ')})`, rows);
+  const problems = awards.flatMap(({ id, problems: keys }) => toProblemKeys(keys).map((key) => [key, id] as const));
   // In the order of their index, so that neighbours are written together.
   problems.sort(([a], [b]) => (a < b ? -1 : 1));
   await sql.runEach('INSERT INTO problems (key, award) VALUES (?, ?)', problems);
+  await addToPlan(sql, planId, rows, problems.map(([key]) => key));
+}
+
+/** Keeps the sum that tells later whether the plan's awards are still those that were booked. */
+async function addToPlan(sql: Sql, planId: string, rows: readonly (readonly SqlValue[])[], keys: readonly string[]): Promise<void> {
+  if (rows.length === 0) return;
+  // Written before it is read, so that another worker's sum is not overwritten with ours.
+  await sql.run('UPDATE plans SET runs = runs WHERE id = ?', [planId]);
+  const [plan] = await sql.all<{ booked: string | null }>('SELECT booked FROM plans WHERE id = ?', [planId]);
+  if (plan?.booked == null) return;
+  await sql.run('UPDATE plans SET booked = ? WHERE id = ?', [addToSum(plan.booked, rows, keys), planId]);
 }
 
 function toAwardRow(planId: string, award: PlannedAward, at: Instant): readonly SqlValue[] {

@@ -21,7 +21,7 @@ const BUSY = 5;
  * the operating system ends it with its process, also after kill -9, so a dead run locks nobody out. Throws a Refusal
  * (exit code 4) that names the process, the machine and the time where another run has it.
  */
-export function lockLedger(path: string, who: { readonly pid: number; readonly host: string }, now: Instant): Lock {
+export function lockFile(path: string, who: { readonly pid: number; readonly host: string }, now: Instant): Lock {
   const file = `${path}.lock`;
   const holder = `${path}.lock-holder`;
   const connection = openLock(file);

@@ -22,10 +22,10 @@ export async function openSqliteLedger(path: string): Promise<OpenLedger> {
  * nothing; an older one is brought up to date first.
  */
 export async function openLedgerForReading(path: string): Promise<OpenLedger> {
-  if (!existsSync(path) || statSync(path).size === 0) return openUpToDate(MEMORY);
+  if (!existsSync(path) || statSync(path).size === 0) return openEmptyLedger();
   const database = toSqlDatabase(openConnection(path, 'read'), path);
   try {
-    if ((await knownVersion(database, path)) === NEWEST) return toLedger(database);
+    if ((await knownVersion(database)) === NEWEST) return toLedger(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -34,10 +34,15 @@ export async function openLedgerForReading(path: string): Promise<OpenLedger> {
   return openUpToDate(path);
 }
 
+/** A ledger that holds nothing and keeps nothing. */
+export function openEmptyLedger(): Promise<OpenLedger> {
+  return openUpToDate(MEMORY);
+}
+
 async function openUpToDate(path: string): Promise<OpenLedger> {
   const database = toSqlDatabase(openConnection(path, 'write'), path);
   try {
-    await migrate(database, path);
+    await migrate(database);
     return toLedger(database);
   } catch (error) {
     await database.close();

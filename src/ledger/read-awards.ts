@@ -33,18 +33,51 @@ const COLUMNS = `awards.id, awards.customer, awards.email, awards.rule, awards.r
   letters.id AS letter, letters.address, letters.state, letters.attempts, letters.reply, letters.message_id,
   letters.updated_at`;
 
+const JOINED = `FROM awards
+  JOIN plans ON plans.id = awards.plan
+  JOIN letters ON letters.plan = awards.plan AND letters.customer = awards.customer`;
+
 /** Every award of one customer, oldest first; found by the customer's name or by an e-mail address in any case. */
 export async function readAwardsOf(sql: Sql, customerOrEmail: string): Promise<readonly LedgerAward[]> {
   const name = customerOrEmail.trim();
+  // Each half has an index of its own; an OR over both has none.
   const rows = await sql.all<AwardRow>(
-    `SELECT ${COLUMNS} FROM awards
-     JOIN plans ON plans.id = awards.plan
-     JOIN letters ON letters.plan = awards.plan AND letters.customer = awards.customer
-     WHERE awards.customer IN (?, ?) OR lower(awards.email) = ?
+    `SELECT ${COLUMNS} ${JOINED}
+     WHERE awards.id IN (SELECT id FROM awards WHERE customer IN (?, ?) UNION SELECT id FROM awards WHERE lower(email) = ?)
      ORDER BY awards.granted_at, awards.id`,
     [name, name.toLowerCase(), name.toLowerCase()],
   );
   return rows.map(toAward);
+}
+
+/** Customers read by one statement. */
+const PAGE = 500;
+
+/** Every award, or one plan's: by plan (oldest first), customer and id. Holds one page in memory. */
+export async function* readAllAwards(sql: Sql, planId: string | undefined): AsyncGenerator<LedgerAward> {
+  const plans = await sql.all<{ id: string }>('SELECT id FROM plans ORDER BY started_at, id');
+  for (const { id } of plans) {
+    if (planId === undefined || planId === id) yield* readAwardsOfPlan(sql, id);
+  }
+}
+
+async function* readAwardsOfPlan(sql: Sql, planId: string): AsyncGenerator<LedgerAward> {
+  // Nobody is called by a blank name, so that all come after it.
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const customers: readonly { customer: string }[] = await sql.all<{ customer: string }>(
+      `SELECT customer FROM letters WHERE plan = ? AND customer > ? ORDER BY customer LIMIT ${PAGE}`, [planId, after],
+    );
+    const last: string | undefined = customers.at(-1)?.customer;
+    if (last !== undefined) {
+      const rows = await sql.all<AwardRow>(
+        `SELECT ${COLUMNS} ${JOINED} WHERE awards.plan = ? AND awards.customer > ? AND awards.customer <= ?
+         ORDER BY awards.customer, awards.id`,
+        [planId, after, last],
+      );
+      yield* rows.map(toAward);
+    }
+    after = last;
+  }
 }
 
 function toAward(row: AwardRow): LedgerAward {

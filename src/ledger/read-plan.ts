@@ -1,5 +1,5 @@
 import { toInstant, type Instant } from '../model/instant.ts';
-import { LETTER_STATES, type LetterCounts, type LetterState, type PlanRecord } from '../send/ports.ts';
+import { LETTER_STATES, type LetterCounts, type LetterState, type PlanRecord, type PlanSummary, type PlanTotals } from '../send/ports.ts';
 import type { Sql } from './sql.ts';
 
 interface PlanRow {
@@ -9,15 +9,29 @@ interface PlanRow {
   readonly started_at: bigint;
   readonly credited_at: bigint | null;
   readonly finished_at: bigint | null;
+  readonly canary: bigint | null;
 }
+
+const COLUMNS = 'id, name, digest, started_at, credited_at, finished_at, canary';
 
 /** The plan and its letters, counted by state; undefined where the ledger does not know it. */
 export async function readPlan(sql: Sql, planId: string): Promise<PlanRecord | undefined> {
   const [row] = await sql.all<PlanRow>(
-    'SELECT id, name, digest, started_at, credited_at, finished_at FROM plans WHERE id = ?',
+    `SELECT ${COLUMNS} FROM plans WHERE id = ?`,
     [planId],
   );
-  if (!row) return undefined;
+  return row && toRecord(sql, row);
+}
+
+/** Every plan, oldest first. */
+export async function readPlans(sql: Sql): Promise<readonly PlanSummary[]> {
+  const rows = await sql.all<PlanRow>(`SELECT ${COLUMNS} FROM plans ORDER BY started_at, id`);
+  const summaries: PlanSummary[] = [];
+  for (const row of rows) summaries.push({ record: await toRecord(sql, row), totals: await readTotals(sql, row.id) });
+  return summaries;
+}
+
+async function toRecord(sql: Sql, row: PlanRow): Promise<PlanRecord> {
   return {
     id: row.id,
     name: row.name,
@@ -25,7 +39,31 @@ export async function readPlan(sql: Sql, planId: string): Promise<PlanRecord | u
     startedAt: toInstant(Number(row.started_at)),
     creditedAt: toOptionalInstant(row.credited_at),
     finishedAt: toOptionalInstant(row.finished_at),
-    letters: await countByState(sql, planId),
+    letters: await countByState(sql, row.id),
+    canary: row.canary === null ? undefined : Number(row.canary),
+    nextTryAt: await readNextTry(sql, row.id),
+  };
+}
+
+async function readNextTry(sql: Sql, planId: string): Promise<Instant | undefined> {
+  const [row] = await sql.all<{ at: bigint | null }>("SELECT min(next_try_at) AS at FROM letters WHERE plan = ? AND state = 'deferred'", [planId]);
+  return toOptionalInstant(row?.at ?? null);
+}
+
+/** What the plan gave, summed up by unit. */
+export async function readTotals(sql: Sql, planId: string): Promise<PlanTotals> {
+  const rows = await sql.all<{ unit: string; minor: bigint; awards: bigint }>(
+    'SELECT unit, minor, awards FROM plan_totals WHERE plan = ? ORDER BY unit',
+    [planId],
+  );
+  // Each customer with an award has one letter row, also those who cannot be written to.
+  const [customers] = await sql.all<{ count: bigint }>('SELECT count(*) AS count FROM letters WHERE plan = ?', [planId]);
+  const [plan] = await sql.all<{ already_credited: bigint }>('SELECT already_credited FROM plans WHERE id = ?', [planId]);
+  return {
+    customers: Number(customers?.count ?? 0n),
+    awards: rows.reduce((sum, row) => sum + Number(row.awards), 0),
+    totals: rows.map(({ unit, minor }) => ({ minor, unit })),
+    alreadyCredited: Number(plan?.already_credited ?? 0n),
   };
 }
 

@@ -1,45 +1,52 @@
 import type { Instant } from '../model/instant.ts';
-import type { OpenLedger, PlanIdentity, PlanRecord, PlanRun } from '../send/ports.ts';
+import type { OpenLedger, PlanRecord } from '../send/ports.ts';
+import { approve } from './approvals.ts';
+import { beginPlan } from './begin-plan.ts';
+import { forgetWorkers, renewClaims, takeLetters } from './claims.ts';
 import { grantAwards } from './grant-awards.ts';
 import { makeLetterSteps } from './letter-steps.ts';
 import { toReading } from './read-ledger.ts';
 import { readPlan } from './read-plan.ts';
+import { sealPlan } from './seals.ts';
+import { settleLetter } from './settle-letter.ts';
 import type { Sql, SqlDatabase } from './sql.ts';
-
-const INTERRUPTED = 'The run ended while this letter was under way: it may have been delivered.';
+import { suppress, unsuppress } from './suppressions.ts';
+import { verifyLedger } from './verify.ts';
 
 /** The ledger over a database whose tables are up to date. */
 export function toLedger(database: SqlDatabase): OpenLedger {
+  const writing = <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => database.transaction(work);
   return {
     ...toReading(database),
-    beginPlan: (plan, at) => database.transaction((sql) => beginPlan(sql, plan, at)),
+    beginPlan: (plan, at, worker, exclusive) => writing((sql) => beginPlan(sql, plan, at, worker, exclusive)),
     grant: (planId, grants, at) => grantAwards(database, planId, grants, at),
-    endCredits: (planId, alreadyCredited, at) => endCredits(database, planId, alreadyCredited, at),
-    recordLetters: (transitions) => database.transaction((sql) => makeLetterSteps(sql, transitions)),
-    finishPlan: (planId, at) => database.transaction((sql) => finishPlan(sql, planId, at)),
+    endCredits: (planId, alreadyCredited, at) => writing((sql) => endCredits(sql, planId, alreadyCredited, at)),
+    setCanary: (planId, canary) => writing((sql) => setCanary(sql, planId, canary)),
+    takeLetters: (planId, customers, pass, run, claim) => writing((sql) => takeLetters(sql, planId, customers, pass, run, claim)),
+    renewClaims: (planId, worker, until) => writing((sql) => renewClaims(sql, planId, worker, until)),
+    releaseClaims: (planId, worker) => writing((sql) => forgetWorkers(sql, planId, worker)),
+    recordLetters: (transitions) => writing((sql) => makeLetterSteps(sql, transitions)),
+    finishPlan: (planId, at) => writing((sql) => finishPlan(sql, planId, at)),
+    settleLetter: (settlement) => writing((sql) => settleLetter(sql, settlement)),
+    suppress: (entries) => writing((sql) => suppress(sql, entries)),
+    unsuppress: (addresses) => writing((sql) => unsuppress(sql, addresses)),
+    approve: (approval) => writing((sql) => approve(sql, approval)),
+    verify: () => verifyLedger(database),
+    exclusive: database.exclusive,
+    describe: () => database.name,
     close: () => database.close(),
   };
 }
 
-async function beginPlan(sql: Sql, plan: PlanIdentity, at: Instant): Promise<PlanRun> {
-  await sql.run(
-    `INSERT INTO plans (id, name, digest, runs, already_credited, started_at) VALUES (?, ?, ?, 0, 0, ?)
-     ON CONFLICT (id) DO NOTHING`,
-    [plan.id, plan.name, plan.digest, at],
-  );
-  await sql.run('UPDATE plans SET runs = runs + 1 WHERE id = ?', [plan.id]);
-  const madeUnknown = await sql.run(
-    "UPDATE letters SET state = 'unknown', reply = ?, updated_at = ? WHERE plan = ? AND state = 'sending'",
-    [INTERRUPTED, at, plan.id],
-  );
-  const [row] = await sql.all<{ runs: bigint }>('SELECT runs FROM plans WHERE id = ?', [plan.id]);
-  return { run: Number(row?.runs ?? 0n), madeUnknown };
-}
-
 async function endCredits(sql: Sql, planId: string, alreadyCredited: number, at: Instant): Promise<void> {
-  await sql.run('UPDATE plans SET credited_at = ?, already_credited = ? WHERE id = ? AND credited_at IS NULL', [
+  const ended = await sql.run('UPDATE plans SET credited_at = ?, already_credited = ? WHERE id = ? AND credited_at IS NULL', [
     at, alreadyCredited, planId,
   ]);
+  if (ended === 1) await sealPlan(sql, planId);
+}
+
+async function setCanary(sql: Sql, planId: string, canary: number | undefined): Promise<void> {
+  await sql.run('UPDATE plans SET canary = ? WHERE id = ?', [canary ?? null, planId]);
 }
 
 async function finishPlan(sql: Sql, planId: string, at: Instant): Promise<PlanRecord> {

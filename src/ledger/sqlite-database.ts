@@ -1,7 +1,9 @@
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import { countPlaceholders, type Sql, type SqlDatabase, type SqlValue } from './sql.ts';
+import { findDamage } from './sqlite-damage.ts';
 import { isDuplicate, toLedgerError } from './sqlite-refusal.ts';
 import { toTransactions } from './sqlite-transactions.ts';
+import { openLogSync } from './sync-log.ts';
 
 /** The driver's own type, named once. */
 export type SqliteConnection = InstanceType<typeof DatabaseSync>;
@@ -20,8 +22,7 @@ export function openConnection(path: string, mode: 'write' | 'read'): SqliteConn
   try {
     const connection = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_TIMEOUT, readBigInts: true });
     connection.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${CACHE_KIB}`);
-    // FULL: what was committed is on the disk, also after the power went.
-    if (mode === 'write') connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${WAL_PAGES}`);
+    if (mode === 'write') makeDurable(connection);
     connection.prepare('SELECT count(*) FROM sqlite_schema').get();
     return connection;
   } catch (error) {
@@ -29,10 +30,23 @@ export function openConnection(path: string, mode: 'write' | 'read'): SqliteConn
   }
 }
 
+/** What was committed is on the disk, also after the power went: sync-log sees to it, or SQLite where it keeps no log. */
+function makeDurable(connection: SqliteConnection): void {
+  const answer = connection.prepare('PRAGMA journal_mode = WAL').get() as { readonly journal_mode: string } | undefined;
+  const hasLog = answer?.journal_mode === 'wal';
+  connection.exec(`PRAGMA synchronous = ${hasLog ? 'NORMAL' : 'FULL'}; PRAGMA wal_autocheckpoint = ${WAL_PAGES}`);
+}
+
 /** The connection as the ledger uses it: prepared statements, checked parameters, one transaction at a time. */
 export function toSqlDatabase(connection: SqliteConnection, path: string): SqlDatabase {
   const sql = toSql(connection, path);
   const transactions = toTransactions(connection, path);
+  const log = openLogSync(path);
+  const durably = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = await settled(work);
+    await log.durable();
+    return result;
+  };
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = last.then(work, work);
@@ -45,17 +59,25 @@ export function toSqlDatabase(connection: SqliteConnection, path: string): SqlDa
       return work();
     });
   return {
+    name: path,
+    exclusive: true,
     all: (text, parameters) => settled(() => sql.all(text, parameters)),
-    run: (text, parameters) => settled(() => sql.run(text, parameters)),
-    runEach: (text, rows) => settled(() => sql.runEach(text, rows)),
-    transaction: (work) => settled(() => transactions.strict(() => work(sql))),
+    run: (text, parameters) => durably(() => sql.run(text, parameters)),
+    runEach: (text, rows) => durably(() => sql.runEach(text, rows)),
+    transaction: (work) => durably(() => transactions.strict(() => work(sql))),
     looseTransaction: (work) => inTurn(() => transactions.loose(() => work(sql))),
     isDuplicate,
+    hasTable: async (asked, table) =>
+      (await asked.all("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table])).length > 0,
+    // A transaction that writes has the file to itself from its start.
+    waitForTurn: () => Promise.resolve(),
+    findDamage: () => settled(() => findDamage(sql)),
     close: () => inTurn(async () => {
       try {
         transactions.settle();
       } finally {
         connection.close();
+        await log.close();
       }
     }),
   };
@@ -90,7 +112,7 @@ function toSql(connection: SqliteConnection, path: string): Sql {
     runEach: (text, rows) =>
       guarded(() => {
         const prepared = prepare(text);
-        return rows.map((row) => change(prepared, row));
+        for (const row of rows) change(prepared, row);
       }),
   };
 }

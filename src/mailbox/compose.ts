@@ -13,9 +13,9 @@ const CRLF = '\r\n';
  */
 export function composeBytes(message: Message): Buffer {
   const root = new MailComposer({
-    from: { name: oneLine(message.from.name), address: message.from.address },
-    to: { name: oneLine(message.to.name ?? ''), address: message.to.address },
-    subject: oneLine(message.subject),
+    from: { name: toHeaderText(message.from.name), address: message.from.address },
+    to: { name: toHeaderText(message.to.name ?? ''), address: message.to.address },
+    subject: toHeaderText(message.subject),
     messageId: message.messageId,
     date: new Date(message.date),
     headers: preparedHeaders(message.headers),
@@ -33,10 +33,25 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
-/** Written as they are: a folded URL is a broken one. */
-function preparedHeaders(headers: Message['headers']): Record<string, { prepared: true; value: string }> {
+const ENCODED_WORD = /=(?=\?[^?\s]+\?[bq]\?[^?]*\?=)/gi;
+
+/**
+ * Words of a name or subject as they are meant. What looks like an encoded word (RFC 2047), a mail program would decode
+ * into something that nobody has checked: a blank keeps it as it is read here.
+ */
+function toHeaderText(text: string): string {
+  return oneLine(text).replace(ENCODED_WORD, '= ');
+}
+
+type HeaderValue = string | { prepared: true; value: string };
+
+/** Written as they are: a folded URL is a broken one. Reply-To holds an address, which nodemailer writes by itself only. */
+function preparedHeaders(headers: Message['headers']): Record<string, HeaderValue> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [oneLine(name), { prepared: true as const, value: oneLine(value) }]),
+    Object.entries(headers).map(([name, text]): [string, HeaderValue] => {
+      const value = oneLine(text);
+      return [oneLine(name), /^reply-to$/i.test(name) ? value : { prepared: true, value }];
+    }),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ConnectionOptions } from 'node:tls';
 import SMTPConnection, { type SMTPError } from 'nodemailer/lib/smtp-connection';
+import { takeStep } from './connection-step.ts';
+import { codeOf } from './reply-code.ts';
 import type { SmtpServer } from './smtp-url.ts';
 import { watchStream } from './watched-stream.ts';
 
@@ -9,6 +11,8 @@ export interface SmtpTimeouts {
   readonly greeting: number;
   /** How long a server may be silent. */
   readonly socket: number;
+  /** How long it may take in all to open a session, or to hand over one letter. */
+  readonly whole: number;
 }
 
 /** One message's way through one connection. */
@@ -25,12 +29,15 @@ export interface Envelope {
 export interface SmtpSession {
   /** False once it is closed, by whichever side. */
   isOpen(): boolean;
-  send(envelope: Envelope, bytes: Buffer): Promise<Handover>;
+  /** No byte of the message leaves before `mayLeave` resolves; the envelope may. */
+  send(envelope: Envelope, bytes: Buffer, mayLeave: Promise<void>): Promise<Handover>;
   /** Says QUIT and waits a moment for the answer. */
   quit(): Promise<void>;
 }
 
 const QUIT_PATIENCE = 1000;
+/** Bytes of one reply: no server means to say more. */
+const LONGEST_RESPONSE = 65_536;
 
 /** Connects, greets, encrypts and logs in; throws nodemailer's error where one of these fails. */
 export async function openSession(
@@ -47,44 +54,65 @@ export async function openSession(
     connectionTimeout: timeouts.connection,
     greetingTimeout: timeouts.greeting,
     socketTimeout: timeouts.socket,
+    maxResponseSize: LONGEST_RESPONSE,
     allowInternalNetworkInterfaces: server.loopback,
   });
   // Without a listener, an error of an idle connection would end the process.
   connection.on('error', () => undefined);
+  const { login } = server;
   try {
-    await whileOpen(connection, (done) => connection.connect(done));
-    const { login } = server;
-    if (login) await whileOpen(connection, (done) => connection.login({ ...login }, done));
-    return toSession(connection);
+    await takeStep(connection, timeouts.whole, (done) => connection.connect(done));
+    if (login) await takeStep(connection, timeouts.whole, (done) => connection.login({ ...login }, done));
+    return toSession(connection, timeouts.whole);
   } catch (error) {
     connection.close();
     throw error;
   }
 }
 
-function toSession(connection: SMTPConnection): SmtpSession {
+function toSession(connection: SMTPConnection, limit: number): SmtpSession {
   return {
     isOpen: () => !connection.destroyed,
-    send: async (envelope, bytes) => {
-      const { stream, begun } = watchStream(bytes);
+    send: async (envelope, bytes, mayLeave) => {
+      const { stream, begun } = watchStream(bytes, () => codeOf(connection.lastServerResponse || '') === GO_AHEAD, mayLeave);
       try {
         const to = { from: envelope.from, to: [envelope.to], size: bytes.length };
-        const info = await whileOpen<{ response: string }>(connection, (done) => connection.send(to, stream, done));
+        const info = await takeStep<{ response: string }>(connection, limit, (done) => connection.send(to, stream, done));
+        if (!begun()) throw astray();
         return { kind: 'taken', reply: info.response };
-      } catch (error) {
-        await startOver(connection);
-        return { kind: 'failed', error: error as SMTPError, begun: begun() };
+      } catch (caught) {
+        const error = !begun() && isAboutMessage(caught as SMTPError) ? astray() : (caught as SMTPError);
+        await startOver(connection, error, limit);
+        return { kind: 'failed', error, begun: begun() };
       }
     },
     quit: () => quit(connection),
   };
 }
 
-/** After a refused letter the session goes on, if the server forgets the letter; else it is closed. */
-async function startOver(connection: SMTPConnection): Promise<void> {
+function astray(): SMTPError {
+  return new Error('The mail server answered a letter that it had not got');
+}
+
+function isAboutMessage({ code, responseCode }: SMTPError): boolean {
+  return code === 'EMESSAGE' && responseCode !== undefined;
+}
+
+/** What a server says when it is ready for the letter itself; nodemailer would take any 2xx or 3xx for it. */
+const GO_AHEAD = 354;
+
+/**
+ * After a refused letter the session goes on, if the server forgets the letter; else it is closed. So it is where the
+ * server did not refuse, but went astray: it may take whatever comes next for a letter.
+ */
+async function startOver(connection: SMTPConnection, error: SMTPError, limit: number): Promise<void> {
   if (connection.destroyed) return;
+  if (error.responseCode === undefined || error.responseCode < 400) {
+    connection.close();
+    return;
+  }
   try {
-    await whileOpen(connection, (done) => connection.reset(done));
+    await takeStep(connection, limit, (done) => connection.reset(done));
   } catch {
     connection.close();
   }
@@ -101,30 +129,4 @@ async function quit(connection: SMTPConnection): Promise<void> {
     connection.quit();
   });
   connection.close();
-}
-
-/** A step of the connection as a promise, which also ends where the connection does without calling back. */
-function whileOpen<Result = unknown>(
-  connection: SMTPConnection,
-  step: (done: (error?: SMTPError | null, result?: Result) => void) => void,
-): Promise<Result> {
-  return new Promise<Result>((resolve, reject) => {
-    const leave = (): void => {
-      connection.off('error', failed);
-      connection.off('end', ended);
-    };
-    const failed = (error: SMTPError): void => {
-      leave();
-      reject(error);
-    };
-    // A moment later, because the step's own error, which says more, comes after this event.
-    const ended = (): void => void setImmediate(() => failed(new Error('The mail server closed the connection')));
-    connection.on('error', failed);
-    connection.on('end', ended);
-    step((error, result) => {
-      leave();
-      if (error) reject(error);
-      else resolve(result as Result);
-    });
-  });
 }

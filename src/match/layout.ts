@@ -35,7 +35,7 @@ export function toLayout(source: OrdersSource, used: readonly ColumnUse[]): Layo
   const instants: InstantColumn[] = [];
   const numbers = new Set<string>();
   for (const { use, role } of used) {
-    if (role.kind === 'number' || role.kind === 'delay') numbers.add(use.name);
+    if (role.kind === 'number' || role.kind === 'weight' || role.kind === 'delay') numbers.add(use.name);
     else if (role.kind !== 'text') {
       instants.push({ name: use.name, edge: role.kind, column: `m${instants.length}` });
     }

@@ -13,7 +13,7 @@ export interface DailyHours {
 
 /**
  * The parts of a stretch during which the zone's clock shows a time of day within the hours (`from` in, `to` out), on
- * days that count; in order of time. On a day when clocks are changed that is what the clock shows: an hour that
+ * days that count; in order of time. Hours that go over midnight belong to the day on which they begin. On a day when clocks are changed that is what the clock shows: an hour that
  * comes twice counts twice, one that is jumped over not at all.
  */
 export function dailyStretches(
@@ -22,14 +22,14 @@ export function dailyStretches(
   countsDay: (day: number) => boolean,
   zone: string,
 ): readonly Interval[] {
-  const parts = hours.from < hours.to ? [hours] : [{ from: 0, to: hours.to }, { from: hours.from, to: 1440 }];
+  const parts = partsOf(hours);
   const found: Interval[] = [];
   for (const segment of offsetsWithin(within, zone)) {
     const lastDay = Math.floor((segment.end + segment.offset - 1) / DAY);
     for (let day = Math.floor((segment.start + segment.offset) / DAY); day <= lastDay; day += 1) {
-      if (!countsDay(day)) continue;
       const midnight = day * DAY - segment.offset;
-      for (const { from, to } of parts) {
+      for (const { from, to, began } of parts) {
+        if (!countsDay(day - began)) continue;
         const open = { start: toInstant(midnight + from * MINUTE), end: toInstant(midnight + to * MINUTE) };
         const part = intersect(open, segment);
         if (part) found.push(part);
@@ -37,6 +37,12 @@ export function dailyStretches(
     }
   }
   return uniteIntervals(found);
+}
+
+/** The hours as parts of a local day, each with how many days before it began. */
+function partsOf({ from, to }: DailyHours): readonly (DailyHours & { readonly began: 0 | 1 })[] {
+  if (from < to) return [{ from, to, began: 0 }];
+  return [{ from: 0, to, began: 1 }, { from, to: 1440, began: 0 }];
 }
 
 /** A stretch in which the zone's clock differs from UTC by one offset. */

@@ -42,3 +42,26 @@ function parseDomain(written: string): string | undefined {
   if (labels.length < 2 || /^\d+$/.test(labels.at(-1)!)) return undefined;
   return labels.every((label) => /^[a-z0-9-]+$/.test(label) && label.length <= LONGEST_LABEL) ? domain : undefined;
 }
+
+/** Anything with an @ between two words, however it is spelled: replies of servers quote addresses in many ways. */
+const LIKE_AN_ADDRESS = /[^\s<>()[\]{},;:"'@]+@[^\s<>()[\]{},;:"'@]+/g;
+
+/** A server's words as they may be printed or logged: without anybody's address. The ledger keeps them whole. */
+export function hideAddresses(text: string): string {
+  return text.replace(/"[^"]*"@/g, 'quoted@').replace(LIKE_AN_ADDRESS, '***');
+}
+
+/**
+ * Why a text is not one address that can be written to, as the rest of a sentence that begins with it; undefined where it
+ * is one. The caller trims.
+ */
+export function whyNoAddress(text: string): string | undefined {
+  if (parseEmailAddress(text) !== undefined) return undefined;
+  if (text === '') return 'is blank';
+  const at = text.lastIndexOf('@');
+  if (at < 1) return 'has no name before an @';
+  if (/[\s,;]/.test(text) || (text.indexOf('@') !== at && !text.startsWith('"'))) return 'is more than one address, or none';
+  if (/["()<>[\]\\:]/.test(text.slice(0, at))) return 'has signs before the @ that need quotes: makegood writes to no such address';
+  if (/\P{ASCII}/u.test(text.slice(0, at))) return 'has letters outside ASCII before the @: few mail servers take those (SMTPUTF8), so makegood writes to none';
+  return parseDomain(text.slice(at + 1)) === undefined ? 'has no domain of the internet after the @' : 'is not written as an address is';
+}

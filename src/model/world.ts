@@ -28,10 +28,12 @@ export interface World {
   /** Says what is being done, while it takes long; undefined: done. Only seen on a terminal. */
   progress(what: string | undefined): void;
   now(): Instant;
+  /** Waits so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
   /** Asks one question on the terminal and gives the answer; only called where isTTY. */
   ask(question: string): Promise<string>;
   /** Calls the handler at the first SIGINT or SIGTERM; gives what takes it off again. */
   onInterrupt(handler: () => void): () => void;
-  /** This process, as a lock names it. */
-  readonly process: { readonly pid: number; readonly host: string };
+  /** This process, as a lock names it; `nonce` is random, because numbers of processes come again. */
+  readonly process: { readonly pid: number; readonly host: string; readonly nonce: string };
 }

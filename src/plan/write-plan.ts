@@ -5,6 +5,9 @@ import { toAwardLine, toHeaderOutages } from './award-line.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { type PlanHeader, toPlanId, toPlanName, toSeal } from './plan-header.ts';
 
+/** How the name of a folder begins while a plan is made in it. */
+export const MAKING = '.making-';
+
 /** What of the header is known before the first award. */
 export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'over_limit' | 'awards_sha256' | 'outages' | 'seal'>;
 /** What of it is known after the last. */
@@ -24,7 +27,8 @@ export interface PlanWriter {
   excludedCsv(text: string): void;
   /** A letter to read, in `letters/`. */
   letter(name: string, text: string): void;
-  finish(outcome: PlanOutcome): WrittenPlan;
+  /** Moves the folder into place; where it is not to be kept, throws it away and only tells what it would have been. */
+  finish(outcome: PlanOutcome, isKept?: boolean): WrittenPlan;
   abandon(): void;
 }
 
@@ -55,7 +59,7 @@ export function openPlanWriter(
   rules: readonly RuleWords[],
 ): PlanWriter {
   mkdirSync(parent, { recursive: true, mode: 0o700 });
-  const making = mkdtempSync(join(parent, '.making-'));
+  const making = mkdtempSync(join(parent, MAKING));
   mkdirSync(join(making, 'letters'), { mode: 0o700 });
   const headerOutages = toHeaderOutages(outages);
   const reserved = reserve(draft, headerOutages, rules);
@@ -63,22 +67,27 @@ export function openPlanWriter(
   const awards = new BatchWriter(join(making, 'awards.csv'));
   const excluded = new BatchWriter(join(making, 'excluded.csv'));
   const outageIndex = new Map(outages.map((outage, index) => [outage, index]));
+  const abandon = (): void => {
+    for (const file of [lines, awards, excluded]) file.abandon();
+    rmSync(making, { recursive: true, force: true });
+  };
   return {
     award: (award) => lines.write(`${toAwardLine(award, outageIndex)}\n`),
     awardsCsv: (text) => awards.write(text),
     excludedCsv: (text) => excluded.write(text),
     letter: (name, text) => writeFileSync(join(making, 'letters', name), text, { mode: 0o600 }),
-    finish(outcome) {
+    finish(outcome, isKept = true) {
       const header = toHeader(draft, outcome, headerOutages, lines.finish(), day, campaign);
+      if (!isKept) {
+        abandon();
+        return { header, folder: join(parent, header.name), existed: false };
+      }
       lines.writeAt(padLine(JSON.stringify(header), reserved), 0);
       for (const csv of [awards, excluded]) csv.finish();
       for (const file of [lines, awards, excluded]) file.close();
       return { header, ...moveIntoPlace(making, join(parent, header.name)) };
     },
-    abandon() {
-      for (const file of [lines, awards, excluded]) file.abandon();
-      rmSync(making, { recursive: true, force: true });
-    },
+    abandon,
   };
 }
 

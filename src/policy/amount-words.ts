@@ -8,7 +8,7 @@ import { showChoice } from './written-words.ts';
 const HOMES: Readonly<Record<string, readonly (keyof AmountFields)[]>> = {
   of: ['percent', 'tiers'],
   above_100: ['percent'],
-  otherwise: ['tiers'],
+  otherwise: ['tiers', 'amount'],
   over: ['prorate'],
   less: ['prorate'],
   by: ['prorate', 'per_started', 'per_complete'],

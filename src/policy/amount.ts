@@ -27,8 +27,8 @@ export interface Amount {
 
 export type AmountForm =
   | { readonly kind: 'flat'; readonly value: Fraction }
-  /** A column, an outage's column, a measure that is a number, or one of the policy's values. */
-  | { readonly kind: 'name'; readonly of: NameUse }
+  /** A column, an outage's column, a measure that is a number, or one of the policy's values; `otherwise` where it is blank. */
+  | { readonly kind: 'name'; readonly of: NameUse; readonly otherwise: Amount | undefined }
   | { readonly kind: 'share'; readonly percent: Fraction; readonly of: Amount }
   | { readonly kind: 'tiers'; readonly tiers: readonly Tier[]; readonly otherwise: Amount | undefined }
   /** `base` times `by`, less `less`, divided by `over`. */

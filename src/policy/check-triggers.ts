@@ -1,22 +1,27 @@
 import type { NameUse } from '../model/condition.ts';
+import { compare, showFraction, whole } from '../model/fraction.ts';
 import type { FaultDesk, Span } from './fault-desk.ts';
 import { spanOfName } from './ground.ts';
 import { listAmounts } from './list-amounts.ts';
-import { listRuleUses, listValueUses } from './name-uses.ts';
+import { listAmountUses, listRuleUses, listValueUses } from './name-uses.ts';
 import { unitsOf } from './parse-give.ts';
+import { literalOf } from './parse-literal.ts';
 import type { Amount, Limits, Period, Policy, Rule, Value } from './policy.ts';
+import { namesBehind, namesThatWeigh, weightOf } from './weight-uses.ts';
 import type { WrittenEntry } from './written-node.ts';
 
 type Parts = Pick<Policy, 'rules' | 'values' | 'limits'>;
 
 /**
- * Reports what a rule uses and its trigger does not give: columns of outages where it is about orders, and the moment
- * of a problem where the export tells of none. `written` is the block of the rules.
+ * Reports what a rule uses and its trigger does not give: columns of outages where it is about orders, columns of orders
+ * in the weight of an outage, and the moment of a problem where the export tells of none. `written` is the block of the rules.
  */
 export function checkTriggers(desk: FaultDesk, written: WrittenEntry, { rules, values, limits }: Parts): void {
   for (const rule of rules) {
     const reached = listReached(rule, values);
     if (rule.trigger.kind !== 'outage') reportOutageNames(desk, rule, reached);
+    reportOrderNames(desk, rule, values);
+    reportLargeWeights(desk, rule, values);
     const need = hasMoment(rule) ? undefined : findNeed(rule, reached, limits);
     if (need === undefined) continue;
     const what = `The export does not say when this happened, and ${need}.`;
@@ -50,6 +55,29 @@ function reportOutageNames(desk: FaultDesk, rule: Rule, reached: Reached): void 
     if (!own) continue;
     const what = `"${first.name}" takes "outage.${own.use.name}" of the outages, and ${about}.`;
     desk.report(spanOfName(first), what, 'Use a value that takes columns of the orders only.');
+  }
+}
+
+/** A weight is worked out before it is known whom the outage hit. */
+function reportOrderNames(desk: FaultDesk, rule: Rule, values: Policy['values']): void {
+  const weight = weightOf(rule);
+  for (const { use } of weight ? listAmountUses(weight) : []) {
+    const own = use.kind === 'value' ? namesBehind(use, values).find(({ kind }) => kind === 'column') : undefined;
+    if (!own) continue;
+    const what = `"${use.name}" takes "${own.name}" of the orders, and a weight is about the outage alone.`;
+    desk.report(spanOfName(use), what, `Use a value that takes columns of the outages only, such as outage.${own.name}.`);
+  }
+}
+
+/** A value that is a weight as it stands is a share, too. */
+function reportLargeWeights(desk: FaultDesk, rule: Rule, values: Policy['values']): void {
+  const weight = weightOf(rule);
+  for (const use of weight ? namesThatWeigh(weight, values) : []) {
+    const literals = (values.get(use.name)?.steps ?? []).flatMap(({ is }) => literalOf(is) ?? []);
+    const large = use.kind === 'value' ? literals.find((literal) => compare(literal, whole(1)) > 0) : undefined;
+    if (!large) continue;
+    const what = `"${use.name}" is ${showFraction(large)}, and a weight lies between 0 and 1.`;
+    desk.report(spanOfName(use), what, `If it is a percent, write { amount: ${use.name}, divided_by: 100 }.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ColumnUse, listRuleUses, listValueUses } from './name-uses.ts';
 import type { Policy } from './policy.ts';
+import { namesThatWeigh, weightOf } from './weight-uses.ts';
 
 export type { ColumnRole, ColumnUse } from './name-uses.ts';
 
@@ -16,11 +17,17 @@ export function columnsUsed(policy: Parts): readonly ColumnUse[] {
 /** The same for the columns of the outages, besides the start, the end and the id that every outage has. */
 export function outageColumnsUsed(policy: Parts): readonly ColumnUse[] {
   const isOwn = ({ use }: ColumnUse): boolean => use.kind === 'outage' && use.name !== 'start' && use.name !== 'end';
-  return dropRepeated(listUses(policy).filter(isOwn));
+  return dropRepeated([...listUses(policy), ...listWeightUses(policy)].filter(isOwn));
 }
 
 function listUses({ rules, values }: Parts): readonly ColumnUse[] {
   return [...rules.flatMap(listRuleUses), ...[...values.values()].flatMap(listValueUses)];
+}
+
+/** Cells that are weights, so that a number outside 0 to 1 is told instead of counted. */
+function listWeightUses({ rules, values }: Parts): readonly ColumnUse[] {
+  const weights = rules.flatMap((rule) => weightOf(rule) ?? []);
+  return weights.flatMap((weight) => namesThatWeigh(weight, values)).map((use) => ({ use, role: { kind: 'weight' } }));
 }
 
 function dropRepeated(uses: readonly ColumnUse[]): readonly ColumnUse[] {

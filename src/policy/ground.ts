@@ -1,7 +1,7 @@
 import type { Unit } from '../model/nouns.ts';
 import type { FaultDesk, Span } from './fault-desk.ts';
 import type { NameUse } from '../model/condition.ts';
-import type { WorkingCalendar } from './policy.ts';
+import type { WorkingDays } from './working-calendar.ts';
 
 /** What the parsers of rules and limits stand on: the desk, and what the blocks above the rules have settled. */
 export interface Ground {
@@ -13,9 +13,12 @@ export interface Ground {
   /** The names that `orders: columns:` gives. */
   readonly orderColumns: ReadonlySet<string>;
   readonly hasOutages: boolean;
+  /** The names that `outages: columns:` gives. */
+  readonly outageColumns: ReadonlySet<string>;
   /** The names under `values:`. */
   readonly values: ReadonlySet<string>;
-  readonly calendar: WorkingCalendar;
+  /** The business's. */
+  readonly workingDays: WorkingDays;
 }
 
 /** The measures that triggers give. A rule's own have other names. */

@@ -10,8 +10,9 @@ export function listAmounts(amount: Amount): readonly Amount[] {
 function listPartsOf(form: AmountForm): readonly Amount[] {
   switch (form.kind) {
     case 'flat':
-    case 'name':
       return [];
+    case 'name':
+      return form.otherwise ? [form.otherwise] : [];
     case 'share':
       return [form.of];
     case 'tiers':

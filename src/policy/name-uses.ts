@@ -10,6 +10,8 @@ import type { Amount, AmountForm, Hits, MeasureRule, Period, Rule, Trigger, Valu
 export type ColumnRole =
   | { readonly kind: 'text' }
   | { readonly kind: 'number' }
+  /** A number from 0 to 1. */
+  | { readonly kind: 'weight' }
   | { readonly kind: 'delay'; readonly unit: DurationUnit }
   | { readonly kind: 'moment' }
   | { readonly kind: 'start' }
@@ -90,6 +92,7 @@ function listMeasureUses(measure: MeasureRule): readonly ColumnUse[] {
     case 'number_of':
       return [...measure.where.flatMap(listConditionUses), ...listPeriodUses(measure.reach.period)];
     case 'uptime':
+    case 'downtime':
       return listPeriodUses(measure.reach.period);
   }
 }

@@ -10,7 +10,8 @@ import type { Written } from './written-node.ts';
 export function parseAmountName(ground: Ground, node: Written, purpose: Purpose): NameUse | undefined {
   const name = parseText(ground.desk, node, purpose.word);
   if (name === undefined) return undefined;
-  if (name.startsWith(OUTAGE_PREFIX) || purpose.scope.of === 'outages') return parseOutageName(ground, name, node.span, purpose);
+  if (name.startsWith(OUTAGE_PREFIX)) return parseOutageName(ground, name, node.span, purpose);
+  if (purpose.scope.of === 'outages') return parseWeightName(ground, name, node.span, purpose);
   if (name === 'now') {
     ground.desk.report(node.span, '"now" is a moment, not an amount.', 'Write a number, or the name of a column.');
     return undefined;
@@ -19,7 +20,15 @@ export function parseAmountName(ground: Ground, node: Written, purpose: Purpose)
   return ground.values.has(name) ? parseValueName(ground, name, node.span, purpose) : toNameUse(ground, name, 'column', node.span);
 }
 
-/** In the weight of an outage every name is one of its columns, with or without the prefix. */
+/** In the weight of an outage a name is a value, or one of its columns also without the prefix. */
+function parseWeightName(ground: Ground, name: string, span: Span, purpose: Purpose): NameUse | undefined {
+  if (!ground.values.has(name)) return parseOutageName(ground, name, span, purpose);
+  if (!ground.outageColumns.has(name)) return parseValueName(ground, name, span, purpose);
+  const what = `"${name}" is one of the "values:", and under "outages:" it is a column too.`;
+  ground.desk.report(span, what, `Write outage.${name} if you mean the column, or give the value another name.`);
+}
+
+/** A column of the outages: in the weight of one also without the prefix. */
 function parseOutageName(ground: Ground, name: string, span: Span, purpose: Purpose): NameUse | undefined {
   const use = name.startsWith(OUTAGE_PREFIX) ? toOutageColumn(ground, name, span) : toNameUse(ground, name, 'outage', span);
   if (!use) return undefined;

@@ -57,7 +57,7 @@ function parseForm(
 ): AmountForm | undefined {
   switch (word) {
     case 'amount':
-      return parsePlain(ground, fields.amount!, purpose);
+      return parsePlain(ground, fields.amount!, fields.otherwise, purpose);
     case 'percent':
       return parseShare(ground, fields, purpose, INNER);
     case 'tiers':
@@ -71,9 +71,23 @@ function parseForm(
   }
 }
 
-function parsePlain(ground: Ground, { value }: WrittenEntry, purpose: Purpose): AmountForm | undefined {
-  if (value.kind === 'scalar' && !isNothing(value)) return parseScalarForm(ground, value, { ...purpose, word: 'amount' });
+/** A number, or a name with what counts where that is blank. */
+function parsePlain(ground: Ground, { value }: WrittenEntry, otherwise: WrittenEntry | undefined, purpose: Purpose): AmountForm | undefined {
+  if (value.kind === 'scalar' && !isNothing(value)) {
+    const form = parseScalarForm(ground, value, { ...purpose, word: 'amount' });
+    return otherwise ? withOtherwise(ground, form, otherwise, purpose) : form;
+  }
   ground.desk.report(value.label, '"amount" must be a number or a column.', 'Write for example: amount: 20');
+}
+
+function withOtherwise(ground: Ground, form: AmountForm | undefined, { key, keySpan, value }: WrittenEntry, purpose: Purpose): AmountForm | undefined {
+  const otherwise = parseAmount(ground, value, { ...purpose, word: key });
+  if (form?.kind === 'flat') {
+    const remedy = 'Name a column, such as amount: taxi_receipt, or take it out.';
+    ground.desk.report(keySpan, 'A number is never blank, so "otherwise" says nothing.', remedy);
+    return undefined;
+  }
+  return form?.kind === 'name' && otherwise ? { ...form, otherwise } : undefined;
 }
 
 /** A number, or the name of what holds one. */
@@ -86,7 +100,7 @@ function parseScalarForm(ground: Ground, node: Written, purpose: Purpose): Amoun
     }
   }
   const of = parseAmountName(ground, node, purpose);
-  return of && { kind: 'name', of };
+  return of && { kind: 'name', of, otherwise: undefined };
 }
 
 function parseEach(ground: Ground, { key, keySpan, value }: WrittenEntry, purpose: Purpose): AmountForm | undefined {

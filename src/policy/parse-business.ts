@@ -6,29 +6,39 @@ import type { FaultDesk } from './fault-desk.ts';
 import { parseFrom } from './parse-from.ts';
 import { parseHolidays } from './parse-holidays.ts';
 import { parseText } from './parse-text.ts';
+import { parseWorkweek } from './parse-workweek.ts';
 import { parseZone } from './parse-zone.ts';
 import type { Business } from './policy.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
-import { createWorkingCalendar } from './working-calendar.ts';
+import { createWorkingCalendar, WEEKDAYS, type WorkingDays } from './working-calendar.ts';
 import { WrittenBusiness } from './written-policy.ts';
 
-/** The business block. What of it is faulty is left out, and reported; its calendar then has no holidays. */
-export function parseBusiness(desk: FaultDesk, node: Written): Partial<Business> & Pick<Business, 'calendar'> {
+export interface ParsedBusiness {
+  readonly business: Partial<Business> & Pick<Business, 'calendar'>;
+  /** What its calendar is made of. */
+  readonly workingDays: WorkingDays;
+}
+
+/** The business block. What of it is faulty is left out, and reported; its calendar is then that of Monday to Friday. */
+export function parseBusiness(desk: FaultDesk, node: Written): ParsedBusiness {
   const fields = checkShape(desk, node, WrittenBusiness)?.fields ?? {};
   const read = <Value>(entry: WrittenEntry | undefined, parse: (value: Written) => Value | undefined): Value | undefined =>
     entry && parse(entry.value);
   const name = read(fields.name, (value) => parseText(desk, value, 'name'));
-  const business = {
+  const words = {
     name,
     from: read(fields.from, (value) => parseFrom(desk, value, name ?? '')),
     phone: read(fields.phone, (value) => parsePhone(desk, value)),
     timezone: read(fields.timezone, (value) => parseZone(desk, value)),
     currency: read(fields.currency, (value) => parseCurrency(desk, value)),
     locale: fields.locale ? parseLocale(desk, fields.locale.value) : 'en-US',
-    calendar: createWorkingCalendar(read(fields.holidays, (value) => parseHolidays(desk, value)) ?? (() => false)),
   };
-  const { calendar, ...words } = business;
-  return { ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)), calendar };
+  const workingDays = {
+    isHoliday: read(fields.holidays, (value) => parseHolidays(desk, value)) ?? WEEKDAYS.isHoliday,
+    workweek: read(fields.workweek, (value) => parseWorkweek(desk, value)) ?? WEEKDAYS.workweek,
+  };
+  const known = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+  return { business: { ...known, calendar: createWorkingCalendar(workingDays) }, workingDays };
 }
 
 /** A phone number as it is written: nobody dials a sum. */

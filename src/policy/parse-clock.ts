@@ -6,6 +6,7 @@ import { parseLength } from './parse-length.ts';
 import { toColumnOrOutage } from './parse-name.ts';
 import { parseText } from './parse-text.ts';
 import { parseWholeNumber } from './parse-whole-number.ts';
+import { parseWorkweek } from './parse-workweek.ts';
 import type { Clock, WorkingCalendar } from './policy.ts';
 import { createWorkingCalendar } from './working-calendar.ts';
 import { WrittenGrace, type WrittenMeasureWords } from './written-measure.ts';
@@ -21,10 +22,10 @@ export function parseClock(ground: Ground, words: Words): Clock | undefined {
   const grace = words.grace && parseGrace(ground, words.grace.value);
   const pauses = words.pauses ? parsePauses(ground, words.pauses) : [];
   const daily = words.daily ? parseDaily(ground, words.daily.value) : { from: 0, to: DAY_MINUTES };
-  const calendar = words.holidays ? parseOwnCalendar(ground, words.holidays.value) : ground.calendar;
+  const calendar = parseCalendar(ground, words);
   const on = words.on && textOf(words.on) === 'working_days' ? 'working_days' : 'all_days';
   if ((words.grace && !grace) || !pauses || !daily || !calendar) return undefined;
-  return reportIdleHolidays(ground, words, grace) ? undefined : { grace, pauses, daily, on, calendar };
+  return reportIdleDays(ground, words, grace) ? undefined : { grace, pauses, daily, on, calendar };
 }
 
 /** The text of a word whose schema has let through a few texts only. */
@@ -32,9 +33,11 @@ export function textOf({ value }: WrittenEntry): string {
   return value.kind === 'scalar' ? value.text.trim() : '';
 }
 
-function parseOwnCalendar(ground: Ground, node: Written): WorkingCalendar | undefined {
-  const isHoliday = parseHolidays(ground.desk, node);
-  return isHoliday && createWorkingCalendar(isHoliday);
+/** The business's working days, but for what the measure says itself. */
+function parseCalendar({ desk, workingDays }: Ground, { holidays, workweek }: Words): WorkingCalendar | undefined {
+  const isHoliday = holidays ? parseHolidays(desk, holidays.value) : workingDays.isHoliday;
+  const week = workweek ? parseWorkweek(desk, workweek.value) : workingDays.workweek;
+  return isHoliday && week && createWorkingCalendar({ isHoliday, workweek: week });
 }
 
 /** `48h`, `{ working_days: 2 }` or `{ calendar_days: 2 }`. */
@@ -87,29 +90,30 @@ function parseEnd(ground: Ground, node: Written): NameUse | undefined {
   return name === undefined ? undefined : toColumnOrOutage(ground, name, node.span);
 }
 
-/** `08:00-22:00` in minutes of the local day. */
+/** `08:00-22:00`, or `22:00-06:00` over midnight, in minutes of the local day. */
 function parseDaily(ground: Ground, node: Written): Clock['daily'] | undefined {
   const text = parseText(ground.desk, node, 'daily');
   if (text === undefined) return undefined;
   const parts = DAILY.exec(text)?.slice(1).map(Number);
   const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = parts ?? [];
   const [from, to] = [hour * 60 + minute, endHour * 60 + endMinute];
-  if (!parts || minute > 59 || endMinute > 59 || from > DAY_MINUTES || to > DAY_MINUTES) {
+  if (!parts || minute > 59 || endMinute > 59 || from >= DAY_MINUTES || to > DAY_MINUTES) {
     ground.desk.report(node.span, `"${text}" is not a time of day from and to.`, 'Write for example: daily: 08:00-22:00');
     return undefined;
   }
-  if (from < to) return { from, to };
-  ground.desk.report(node.span, `"${text}" does not end after it begins.`, 'Let it begin and end on the same day: 00:00-24:00.');
+  if (from !== to) return { from, to };
+  ground.desk.report(node.span, `"${text}" ends when it begins.`, 'For the whole day take it out; over midnight write for example: daily: 22:00-06:00');
 }
 
-/** Holidays matter to working days only: beside none of these, what was meant is not what would be counted. */
-function reportIdleHolidays(ground: Ground, words: Words, grace: Clock['grace']): boolean {
-  if (!words.holidays) return false;
+/** These words matter to working days only: beside none of them, what was meant is not what would be counted. */
+function reportIdleDays(ground: Ground, words: Words, grace: Clock['grace']): boolean {
+  const idle = words.holidays ?? words.workweek;
+  if (!idle) return false;
   const counts = [words.on, words.count].some((entry) => entry && textOf(entry) === 'working_days');
   if (counts || grace?.kind === 'working_days') return false;
   ground.desk.report(
-    words.holidays.keySpan,
-    'Nothing here counts working days, so "holidays" says nothing.',
+    idle.keySpan,
+    `Nothing here counts working days, so "${idle.key}" says nothing.`,
     'Add "on: working_days" or "count: working_days", or take it out.',
   );
   return true;

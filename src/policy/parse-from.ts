@@ -1,4 +1,4 @@
-import { parseEmailAddress } from '../model/email-address.ts';
+import { parseEmailAddress, whyNoAddress } from '../model/email-address.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import { parseText } from './parse-text.ts';
 import type { Written } from './written-node.ts';
@@ -22,7 +22,7 @@ export function parseFrom(desk: FaultDesk, node: Written, fallback: string): Mai
   }
   const address = parseEmailAddress(written);
   if (address === undefined) {
-    desk.report(node.span, `"${written}" is not a mail address.`, EXAMPLE);
+    desk.report(node.span, `"${written}" is not a mail address: it ${whyNoAddress(written) ?? 'is none'}.`, EXAMPLE);
     return undefined;
   }
   if (/[,;]/.test(bare)) {

@@ -32,7 +32,7 @@ export function parseMeasure(
   const { fields } = shape;
   if (form === 'total') return parseTotal(ground, fields, scope, later, base);
   if (form === 'number_of') return parseNumberOf(ground, fields, scope, base);
-  if (form === 'uptime') return parseUptime(ground, fields, scope, base);
+  if (form === 'uptime' || form === 'downtime') return parseUptime(ground, fields[form]!, fields, scope, base);
   return parseTime(ground, fields, base);
 }
 
@@ -41,14 +41,14 @@ export function guessKind({ value }: WrittenEntry, known: Measures): 'duration' 
   const written = new Map(value.kind === 'map' ? value.entries.map((entry) => [entry.key, entry]) : []);
   const total = written.get('total');
   if (total) return known.get(textOf(total)) ?? 'duration';
-  return ['number_of', 'uptime', 'count', 'days_with'].some((word) => written.has(word)) ? 'number' : 'duration';
+  return ['number_of', 'uptime', 'downtime', 'count', 'days_with'].some((word) => written.has(word)) ? 'number' : 'duration';
 }
 
 /** The word that tells which form it is; words that belong to another one are reported. */
 function chooseForm(ground: Ground, node: Written, words: Words, refusedSome: boolean): MeasureWord | undefined {
   const form = MEASURE_WORDS.find((word) => words[word]) ?? (words.to ? 'from' : undefined);
   if (!form) {
-    const remedy = 'Write { from: …, to: … }, { total: … }, { number_of: outages } or { uptime: outages, per: … }.';
+    const remedy = 'Write { from: …, to: … }, { total: … }, { number_of: outages }, { uptime: outages, per: … } or { downtime: outages, per: … }.';
     if (!refusedSome) ground.desk.report(node.span, 'This does not say what is measured.', remedy);
     return undefined;
   }
@@ -158,12 +158,13 @@ function parseNumberOf(ground: Ground, words: Words, scope: Scope, base: Base): 
   return { ...base, gives: 'number', kind: 'number_of', where, reach, startsOverAfter };
 }
 
-function parseUptime(ground: Ground, words: Words, scope: Scope, base: Base): MeasureRule | undefined {
+/** Percent of a period, without outage (`uptime`) or of it (`downtime`). */
+function parseUptime(ground: Ground, form: WrittenEntry, words: Words, scope: Scope, base: Base): MeasureRule | undefined {
   const reach = parseReach(ground, words, isAboutOutages(scope));
   if (!isAboutOutages(scope)) {
-    const what = 'Uptime is measured by outages, and this rule is not about them.';
-    ground.desk.report(words.uptime!.keySpan, what, 'Write it in a rule that begins with "outage:".');
+    const what = `${form.key === 'uptime' ? 'Uptime' : 'Downtime'} is measured by outages, and this rule is not about them.`;
+    ground.desk.report(form.keySpan, what, 'Write it in a rule that begins with "outage:".');
     return undefined;
   }
-  return reach?.period && { ...base, gives: 'number', kind: 'uptime', reach };
+  return reach?.period && { ...base, gives: 'number', kind: form.key === 'uptime' ? 'uptime' : 'downtime', reach };
 }

@@ -6,7 +6,7 @@ import { checkTriggers } from './check-triggers.ts';
 import { type ColumnUse, columnsUsed, outageColumnsUsed } from './columns-used.ts';
 import { createFaultDesk, type FaultDesk } from './fault-desk.ts';
 import type { Ground } from './ground.ts';
-import { parseBusiness } from './parse-business.ts';
+import { parseBusiness, type ParsedBusiness } from './parse-business.ts';
 import { parseExamples, type Subjects } from './parse-examples.ts';
 import { unitsOf } from './parse-give.ts';
 import { NO_LIMITS, parseLimits } from './parse-limits.ts';
@@ -14,7 +14,7 @@ import { parseOrders, parseOutages } from './parse-orders.ts';
 import { parseRule } from './parse-rule.ts';
 import { parseValues, valueNames } from './parse-values.ts';
 import type { Business, OrdersPreset, OrdersSource, Policy, Rule, Source, Value } from './policy.ts';
-import { createWorkingCalendar } from './working-calendar.ts';
+import { createWorkingCalendar, WEEKDAYS } from './working-calendar.ts';
 import { toPlain, type Written, type WrittenEntry } from './written-node.ts';
 import { WrittenPolicySchema } from './written-policy.ts';
 import { parseYaml } from './yaml-positions.ts';
@@ -41,7 +41,7 @@ export function parsePolicy(text: string, file: string, presets: readonly Orders
 type Fields = Shape<typeof WrittenPolicySchema>['fields'];
 
 function parseParts(desk: FaultDesk, fields: Fields, presets: readonly OrdersPreset[]) {
-  const business = fields.business ? parseBusiness(desk, fields.business.value) : { calendar: WEEKDAYS };
+  const { business, workingDays } = fields.business ? parseBusiness(desk, fields.business.value) : WITHOUT_BUSINESS;
   const timezone = business.timezone ?? 'UTC';
   const orders = fields.orders && parseOrders(desk, fields.orders, presets, timezone);
   const outages = fields.outages && parseOutages(desk, fields.outages, timezone);
@@ -51,8 +51,9 @@ function parseParts(desk: FaultDesk, fields: Fields, presets: readonly OrdersPre
     timezone,
     orderColumns: new Set(orders?.columns.keys()),
     hasOutages: fields.outages !== undefined,
+    outageColumns: new Set(outages?.columns.keys()),
     values: fields.values ? valueNames(fields.values) : new Set(),
-    calendar: business.calendar,
+    workingDays,
   };
   return { business, orders, outages, ...parseClauses(ground, fields, { orders, outages }) };
 }
@@ -76,7 +77,7 @@ function parseClauses(ground: Ground, fields: Fields, sources: Sources) {
   return { ...clauses, examples: fields.examples ? parseExamples(ground, fields.examples, subjects) : [] };
 }
 
-const WEEKDAYS = createWorkingCalendar(() => false);
+const WITHOUT_BUSINESS: ParsedBusiness = { business: { calendar: createWorkingCalendar(WEEKDAYS) }, workingDays: WEEKDAYS };
 
 type Parts = Pick<Policy, 'values' | 'rules'> & Sources;
 

@@ -38,7 +38,7 @@ export interface Business {
   readonly currency: Unit;
   /** BCP 47; the customer's own goes before it. */
   readonly locale: string;
-  /** Its working days: Monday to Friday but for its holidays. */
+  /** Its working days: those of its working week, but for its holidays. */
   readonly calendar: WorkingCalendar;
 }
 
@@ -143,7 +143,7 @@ export interface OutageTrigger {
   readonly lasting: readonly Bound[];
   /** Whether time in which several outages overlap counts once or for each. */
   readonly overlapping: 'once' | 'added';
-  /** The share of its time that an outage counts for, 0 to 1; undefined: 1. Uses outage columns only. */
+  /** The share of its time that an outage counts for, 0 to 1; undefined: 1. Uses outage columns, and values made of these. */
   readonly weight: Amount | undefined;
 }
 
@@ -184,8 +184,8 @@ export type MeasureRule = {
   | { readonly kind: 'total'; readonly of: NameUse; readonly reach: Reach }
   /** How many cases in reach the conditions hold for; it begins anew after each `startsOverAfter`. */
   | { readonly kind: 'number_of'; readonly where: readonly Condition[]; readonly reach: Reach; readonly startsOverAfter: number | undefined }
-  /** Percent of the period without outage, exactly. */
-  | { readonly kind: 'uptime'; readonly reach: Reach }
+  /** Percent of the period without outage, or that was outage, exactly. */
+  | { readonly kind: 'uptime' | 'downtime'; readonly reach: Reach }
 );
 
 /** Which time between two moments counts. */
@@ -197,9 +197,9 @@ export interface Clock {
     | undefined;
   /** Stretches in which it stands still, by the columns that hold their begin and end. */
   readonly pauses: readonly { readonly from: NameUse; readonly to: NameUse }[];
-  /** Minutes of the local day between which it runs; from 0 to 1440: always. */
+  /** Minutes of the local day between which it runs; from 0 to 1440: always. Where `from` is the later, over midnight. */
   readonly daily: { readonly from: number; readonly to: number };
-  /** Whether it runs on working days only. */
+  /** Whether it runs on working days only. What runs on after midnight belongs to the day on which it began. */
   readonly on: 'all_days' | 'working_days';
   readonly calendar: WorkingCalendar;
 }

@@ -1,15 +1,20 @@
+import { weekdayOf } from '../model/local-days.ts';
 import type { WorkingCalendar } from './policy.ts';
 
 /** True for the local days, by their number since 1970-01-01, that are holidays. */
 export type HolidayTest = (day: number) => boolean;
 
-/** Monday to Friday, but for the holidays. */
-export function createWorkingCalendar(isHoliday: HolidayTest): WorkingCalendar {
-  return { isWorkingDay: (day) => isWeekday(day) && !isHoliday(day) };
+/** What a working calendar is made of. A measure that says one of them keeps the other of the business. */
+export interface WorkingDays {
+  readonly isHoliday: HolidayTest;
+  /** The days of the week that are worked, from 0, a Monday, to 6. */
+  readonly workweek: ReadonlySet<number>;
 }
 
-/** 1970-01-01 was a Thursday. */
-function isWeekday(day: number): boolean {
-  const sinceSunday = (((day + 4) % 7) + 7) % 7;
-  return sinceSunday >= 1 && sinceSunday <= 5;
+/** Monday to Friday, and no holidays. */
+export const WEEKDAYS: WorkingDays = { isHoliday: () => false, workweek: new Set([0, 1, 2, 3, 4]) };
+
+/** The days of the working week, but for the holidays. */
+export function createWorkingCalendar({ isHoliday, workweek }: WorkingDays): WorkingCalendar {
+  return { isWorkingDay: (day) => workweek.has(weekdayOf(day)) && !isHoliday(day) };
 }

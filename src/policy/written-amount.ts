@@ -75,7 +75,7 @@ const forms = {
 const formParts = {
   of: Amount.optional().describe('What a percent is a share of; within tiers it may be left to the tiers.'),
   above_100: Allowed.optional().describe('"allowed" lets a percent go above 100.'),
-  otherwise: Amount.optional().describe('What is given where no tier holds.'),
+  otherwise: Amount.optional().describe('What counts where no tier holds, or where the cell that "amount" names is blank.'),
   over: z
     .union([Extent, WrittenPeriod])
     .optional()
@@ -105,14 +105,17 @@ export const AMOUNT_FORMS = Object.keys(forms) as readonly AmountFormWord[];
 
 const words = z.strictObject(forms).partial().extend(formParts).extend(blocks).extend(modifiers);
 /** What must stand beside a word, as JSON Schema says it. */
-const dependentRequired = { above_100: ['percent'], otherwise: ['tiers'], over: ['prorate'], less: ['prorate'], prorate: ['over'] };
+const dependentRequired = { above_100: ['percent'], over: ['prorate'], less: ['prorate'], prorate: ['over'] };
+/** A number is never blank. */
+const namesSomething = { required: ['amount'], properties: { amount: { type: 'string' } } };
+const dependentSchemas = { otherwise: { anyOf: [{ required: ['tiers'] }, namesSomething] } };
 const oneOf = (names: readonly string[]) => names.map((name) => ({ required: [name] }));
 
 const about = { noun: 'an amount', example: 'credit: 20, or credit: { percent: 5, of: monthly_fee }' };
 
 /** Every word of an amount: which of them go together is looked at once all are known. */
 export const WrittenAmountWords = words
-  .meta({ id: 'AmountWords', description: 'An amount, put together from words.', oneOf: oneOf(AMOUNT_FORMS), dependentRequired })
+  .meta({ id: 'AmountWords', description: 'An amount, put together from words.', oneOf: oneOf(AMOUNT_FORMS), dependentRequired, dependentSchemas })
   .register(groups, about);
 
 export const WrittenTierWords = words
@@ -129,6 +132,7 @@ export const WrittenTierWords = words
     description: 'An amount, and when it is given.',
     oneOf: oneOf([...AMOUNT_FORMS, ...TIER_REMEDIES]),
     dependentRequired,
+    dependentSchemas,
   })
   .register(groups, { ...about, noun: 'a tier', example: '{ when: { delay: { at_least: 60m } }, percent: 50 }' });
 

@@ -9,6 +9,10 @@ export const WrittenHolidays = OneOrMore.describe(
   'Days that are not worked: a public holiday calendar such as GB-ENG, DE or US-CA, dates, or a list of these.',
 );
 
+export const WrittenWorkweek = OneOrMore.describe(
+  'The days of the week that are worked: [sunday, monday, tuesday, wednesday, thursday], or shorter [sun, mon, …]. Default: Monday to Friday.',
+);
+
 const WrittenPause = z.tuple([WrittenText, WrittenText]);
 
 const graceDays = {
@@ -34,9 +38,10 @@ const clock = {
     .union([WrittenPause, z.array(WrittenPause).min(1)])
     .optional()
     .describe('Columns with the begin and the end of a stretch in which the clock stands still, or a list of such pairs.'),
-  daily: WrittenText.optional().describe('The time of day in which the clock runs: 08:00-22:00.'),
-  on: writtenChoice(['all_days', 'working_days']).optional().describe('The days on which the clock runs. Default: all_days.'),
+  daily: WrittenText.optional().describe('The time of day in which the clock runs: 08:00-22:00, or over midnight 22:00-06:00.'),
+  on: writtenChoice(['all_days', 'working_days']).optional().describe('The days on which the clock runs; what runs on after midnight belongs to the day on which it began. Default: all_days.'),
   holidays: WrittenHolidays.optional(),
+  workweek: WrittenWorkweek.optional(),
 };
 const count = {
   count: writtenChoice(['calendar_days', 'working_days'])
@@ -60,6 +65,9 @@ const numberOf = {
 const uptime = {
   uptime: writtenChoice(['outages']).describe('The percent of the period without outage, never rounded.'),
 };
+const downtime = {
+  downtime: writtenChoice(['outages']).describe('The percent of the period that was outage, never rounded.'),
+};
 
 const about = {
   noun: 'a measure',
@@ -73,7 +81,7 @@ const about = {
 
 /** Every word of a measure: which of them go together is looked at once all are known. */
 export const WrittenMeasureWords = z
-  .strictObject({ ...ends, ...clock, ...count, ...daysWith, ...total, ...numberOf, ...uptime, per, across })
+  .strictObject({ ...ends, ...clock, ...count, ...daysWith, ...total, ...numberOf, ...uptime, ...downtime, per, across })
   .partial()
   .register(groups, about);
 
@@ -82,6 +90,7 @@ export const MEASURE_FORMS = {
   total: z.strictObject({ ...total, per, across }).register(groups, about),
   number_of: z.strictObject({ ...numberOf, per, across }).register(groups, about),
   uptime: z.strictObject({ ...uptime, per: WrittenPeriod, across }).register(groups, about),
+  downtime: z.strictObject({ ...downtime, per: WrittenPeriod, across }).register(groups, about),
   days_with: z.strictObject({ ...ends, ...clock, ...daysWith }).register(groups, about),
   from: z.strictObject({ ...ends, ...clock, ...count }).register(groups, about),
 } as const;
@@ -95,6 +104,7 @@ export const WrittenMeasure = z
     MEASURE_FORMS.total,
     MEASURE_FORMS.number_of,
     MEASURE_FORMS.uptime,
+    MEASURE_FORMS.downtime,
   ])
   .meta({ id: 'Measure', description: 'A length of time, or a number of days, of outages, or of percent.' });
 

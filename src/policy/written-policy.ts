@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WrittenExamples } from './written-example.ts';
 import { WrittenLimits } from './written-limits.ts';
-import { WrittenHolidays } from './written-measure.ts';
+import { WrittenHolidays, WrittenWorkweek } from './written-measure.ts';
 import { WrittenRule } from './written-rule.ts';
 import { WrittenOrders, WrittenOutages } from './written-source.ts';
 import { WrittenValues } from './written-values.ts';
@@ -16,6 +16,7 @@ export const WrittenBusiness = z
     currency: WrittenText.describe('An ISO 4217 code such as USD.'),
     locale: WrittenText.optional().describe('How dates and money are written, such as en-GB. Default: en-US.'),
     holidays: WrittenHolidays.optional(),
+    workweek: WrittenWorkweek.optional(),
   })
   .describe('Who writes the letters, where its clocks are, and what it pays in.')
   .register(groups, {

@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { showAmount } from '../model/money.ts';
 import type { PlannedAward } from '../model/nouns.ts';
+import { toCsvRows } from './csv-rows.ts';
 
 /**
  * The credit list that every other system's list is made from. `credit_id` and `code` are the award's id: it never
@@ -12,7 +12,7 @@ const COLUMNS = [
 ];
 
 export function creditsCsvHeader(): string {
-  return stringify([COLUMNS]);
+  return toCsvRows([COLUMNS]);
 }
 
 export function toCreditsCsv(awards: readonly PlannedAward[], campaign: string): string {
@@ -31,5 +31,5 @@ export function toCreditsCsv(awards: readonly PlannedAward[], campaign: string):
     '',
     award.rule,
   ]);
-  return stringify(rows, { escape_formulas: true });
+  return toCsvRows(rows);
 }

@@ -1,16 +1,13 @@
-import { stringify } from 'csv-stringify/sync';
 import { POINTS, showAmount } from '../model/money.ts';
 import type { AwardChoice, Exclusion, PlannedAward, Reject } from '../model/nouns.ts';
 import { showRow, toBecause } from './because.ts';
-
-/** Cells that a spreadsheet would run as a formula are led by an apostrophe. */
-const SAFE = { escape_formulas: true } as const;
+import { NEEDS_CARE, toCsvRows } from './csv-rows.ts';
 
 const AWARD_COLUMNS = ['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because', 'choices'];
 const EXCLUDED_COLUMNS = ['customer', 'email', 'rule', 'order', 'file', 'line', 'column', 'value', 'reason'];
 
 export function awardsCsvHeader(): string {
-  return stringify([AWARD_COLUMNS]);
+  return toCsvRows([AWARD_COLUMNS]);
 }
 
 /** Awards as lines of awards.csv, a row each. */
@@ -18,12 +15,9 @@ export function toAwardsCsv(awards: readonly PlannedAward[]): string {
   return awards.map((award) => toRow(toAwardCells(award))).join('');
 }
 
-/** What a cell must not hold, or begin with, to be written as it is. */
-const NEEDS_CARE = /[",\r\n]|^[=+\-@\t\uff1d\uff0b\uff0d\uff20]/;
-
-/** Most rows are their cells with commas between them; whatever needs quotes or an apostrophe goes through csv-stringify. */
+/** Most rows are their cells with commas between them; what needs quotes or an apostrophe gets them. */
 function toRow(cells: readonly string[]): string {
-  return cells.some((cell) => NEEDS_CARE.test(cell)) ? stringify([cells], SAFE) : `${cells.join(',')}\n`;
+  return cells.some((cell) => NEEDS_CARE.test(cell)) ? toCsvRows([cells]) : `${cells.join(',')}\n`;
 }
 
 function toAwardCells(award: PlannedAward): string[] {
@@ -54,26 +48,24 @@ function joinIds(items: readonly { readonly id: string }[]): string {
 }
 
 export function excludedCsvHeader(): string {
-  return stringify([EXCLUDED_COLUMNS]);
+  return toCsvRows([EXCLUDED_COLUMNS]);
 }
 
 /** Cases that give nothing, with the reason. */
 export function toExcludedCsv(exclusions: readonly Exclusion[]): string {
-  return stringify(
+  return toCsvRows(
     exclusions.map(({ customer, email, rule, order, place, reason }) => [
       customer, email, rule, order, place.file, String(place.line), '', '', reason,
     ]),
-    SAFE,
   );
 }
 
 /** Rows that could not be read, among the excluded. */
 export function toRejectsCsv(rejects: readonly Reject[]): string {
-  return stringify(
+  return toCsvRows(
     rejects.map(({ customer, order, place, column, value, reason }) => [
       customer, '', '', order, place.file, String(place.line), column, value, `rejected: ${reason}`,
     ]),
-    SAFE,
   );
 }
 

@@ -98,8 +98,8 @@ export function showTotals({ totals }: Pick<PlanHeader, 'totals'>, locale: strin
 }
 
 /** `1 order`, `1,204 orders`. */
-export function plural(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+export function plural(value: number, noun: string, nouns = `${noun}s`): string {
+  return `${count(value)} ${value === 1 ? noun : nouns}`;
 }
 
 /** The version of what `plan --json` and `show --json` print. */

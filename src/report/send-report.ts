@@ -1,17 +1,32 @@
+import { hideAddresses } from '../model/email-address.ts';
 import type { Instant } from '../model/instant.ts';
 import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
 import type { Money } from '../model/nouns.ts';
 import { type Marks, plural } from './plan-report.ts';
 
+/** Letters by state, as far as they are told. */
+export interface SentLetters {
+  readonly pending: number;
+  readonly sending: number;
+  readonly sent: number;
+  readonly refused: number;
+  readonly deferred: number;
+  readonly unknown: number;
+  readonly no_address: number;
+  readonly suppressed: number;
+}
+
 /** What a sending came to, as far as it is told to a person. */
 export interface SentView {
   readonly credited: { readonly customers: number; readonly awards: number; readonly totals: readonly Money[]; readonly alreadyCredited: number };
-  readonly letters: { readonly sent: number; readonly refused: number; readonly deferred: number; readonly unknown: number; readonly no_address: number };
+  readonly letters: SentLetters;
   readonly refused: readonly { readonly customer: string; readonly reply: string }[];
   readonly stopped: string | undefined;
   readonly interrupted: boolean;
   readonly left: number;
+  readonly canary: number | undefined;
+  readonly nextTryAt: Instant | undefined;
 }
 
 export interface SentContext {
@@ -20,6 +35,10 @@ export interface SentContext {
   /** The credit list, as the user would type it; undefined where there is none. */
   readonly credits: string;
   readonly plan: string;
+  /** What to type when the canary is well. */
+  readonly goOn: string;
+  readonly now: Instant;
+  readonly zone: string;
   readonly locale: string;
   readonly paint: Marks;
 }
@@ -30,11 +49,26 @@ const SHOWN_REFUSED = 5;
 export const renderSent = {
   nothingToDo: (finishedAt: Instant, zone: string): string => `Nothing to do: this plan was sent on ${showLocal(finishedAt, zone)}.\n`,
   nobody: (): string => 'Nothing to do: nobody is owed anything by this plan.\n',
-  result: ({ report }: { readonly report: SentView }, context: SentContext): string => {
-    const lines = [...renderDone(report, context), ...renderTrouble(report, context)];
+  /** Every letter that is left was put off by its server, and none is due yet. */
+  notYet: (deferred: number, nextTryAt: Instant, zone: string): string =>
+    `Nothing to do yet: ${plural(deferred, 'letter')} ${deferred === 1 ? 'was' : 'were'} put off by the mail server.\n` +
+    `The next may be tried from ${showLocal(nextTryAt, zone)} on: run the same command again then.\n`,
+  canaryWaits: (letters: SentLetters, plan: string): string =>
+    `The canary waits: ${describeTried(letters)}. ${plural(letters.pending, 'letter')} left, and nothing was sent now.\n` +
+    `Next: look at what arrived, then go on with: makegood send ${plan} --continue\n`,
+  result: ({ kind, report }: { readonly kind: string; readonly report: SentView }, context: SentContext): string => {
+    if (kind === 'canary_waits') return renderSent.canaryWaits(report.letters, context.plan);
+    const lines = [...renderDone(report, context), ...renderTrouble(report, context), ...renderNext(report, context)];
     return `${lines.join('\n')}\n`;
   },
 };
+
+function describeTried({ sent, refused, deferred, unknown, sending }: SentLetters): string {
+  const others = [
+    [refused, 'refused'], [deferred, 'put off'], [unknown, 'of unknown fate'], [sending, 'under way'],
+  ] as const;
+  return [`${plural(sent, 'letter')} sent`, ...others.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)].join(', ');
+}
 
 function renderDone({ credited, letters }: SentView, { mailbox, locale, paint }: SentContext): string[] {
   const totals = credited.totals.map((money) => showMoney(money, locale)).join(' and ');
@@ -44,19 +78,41 @@ function renderDone({ credited, letters }: SentView, { mailbox, locale, paint }:
       : `${paint.good(`Credited ${plural(credited.customers, 'customer')} ${totals}`)} and sent ${plural(letters.sent, 'letter')} to ${mailbox}.`,
   ];
   if (letters.no_address > 0) lines.push(`${plural(letters.no_address, 'customer')} could not be written to: no usable address.`);
+  if (letters.suppressed > 0) {
+    lines.push(`${plural(letters.suppressed, 'customer')} ${letters.suppressed === 1 ? 'was' : 'were'} not written to: their address is on the suppression list.`);
+  }
   if (credited.alreadyCredited > 0) lines.push(`${plural(credited.alreadyCredited, 'award')} had been credited before and ${credited.alreadyCredited === 1 ? 'was' : 'were'} left out.`);
   return lines;
 }
 
-function renderTrouble(report: SentView, { credits, plan, paint }: SentContext): string[] {
-  const { letters, refused, stopped, interrupted, left } = report;
+function renderTrouble({ letters, refused, stopped, interrupted }: SentView, { paint }: SentContext): string[] {
   const lines: string[] = [];
   if (letters.refused > 0) lines.push(paint.warn(`${plural(letters.refused, 'letter')} refused by the server:`));
-  for (const { customer, reply } of refused.slice(0, SHOWN_REFUSED)) lines.push(`  ${customer}: ${reply}`);
+  for (const { customer, reply } of refused.slice(0, SHOWN_REFUSED)) lines.push(`  ${customer}: ${hideAddresses(reply)}`);
+  if (refused.length > SHOWN_REFUSED) lines.push(`  … and ${refused.length - SHOWN_REFUSED} more`);
   if (letters.unknown > 0) lines.push(paint.warn(`${plural(letters.unknown, 'letter')} may or may not have arrived, and will not be sent again by themselves.`));
   if (stopped !== undefined) lines.push(paint.warn(`Stopped: ${stopped}`));
   if (interrupted) lines.push(paint.warn('Interrupted.'));
-  if (left > 0) lines.push(`${plural(left, 'letter')} left. Next: run the same command again.`);
-  else lines.push(`Next: import ${credits}`, '      where the credits of your customers are kept: the letters promise them.', 'What was done for one customer: makegood explain CUSTOMER');
-  return left > 0 || report.credited.awards > 0 ? lines : [...lines.slice(0, -3), `Next: makegood show ${plan}`];
+  return lines;
+}
+
+function renderNext(report: SentView, context: SentContext): string[] {
+  const { letters, left, canary, stopped, interrupted, credited } = report;
+  if (left === 0) {
+    if (credited.awards === 0) return [`Next: makegood show ${context.plan}`];
+    return [
+      `Next: import ${context.credits}`, '      where the credits of your customers are kept: the letters promise them.',
+      'What was done for one customer: makegood explain CUSTOMER',
+    ];
+  }
+  if (canary !== undefined && stopped === undefined && !interrupted) {
+    return [`The canary: ${describeTried(letters)}. ${plural(left, 'letter')} left, which wait for your word.`, `Next: look at what arrived, then go on with: ${context.goOn}`];
+  }
+  if (letters.pending === 0 && letters.deferred > 0) return renderDeferred(report, context);
+  return [`${plural(left, 'letter')} left. Next: run the same command again.`];
+}
+
+function renderDeferred({ letters: { deferred }, nextTryAt }: SentView, { now, zone }: SentContext): string[] {
+  const later = nextTryAt === undefined || nextTryAt <= now ? '' : `, from ${showLocal(nextTryAt, zone)} on`;
+  return [`${plural(deferred, 'letter')} put off by the server. Next: run the same command again${later}.`];
 }

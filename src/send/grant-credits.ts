@@ -24,6 +24,8 @@ export async function grantCredits(job: SendJob, { ledger }: SendPorts): Promise
     awards += result.granted;
     alreadyCredited += result.alreadyCredited;
     job.onProgress({ kind: 'credits', customers, awards });
+    // Several workers that begin together all book; whoever is first spares the others the rest.
+    if (!ledger.exclusive && (await ledger.findPlan(job.plan.id))?.creditedAt !== undefined) return true;
   }
   if (job.signal.aborted) return false;
   await ledger.endCredits(job.plan.id, alreadyCredited, job.now());

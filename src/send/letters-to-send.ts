@@ -1,5 +1,6 @@
 import type { PlannedCustomer } from '../model/nouns.ts';
 import { batchesOf } from './batches.ts';
+import type { Claims } from './claims.ts';
 import type { Ledger, LetterPass, QueuedLetter } from './ports.ts';
 import type { SendJob } from './send-plan.ts';
 
@@ -12,29 +13,65 @@ export interface LetterToSend {
   readonly customer: PlannedCustomer;
 }
 
+export interface LetterQueue {
+  readonly job: SendJob;
+  readonly ledger: Ledger;
+  readonly claims: Claims;
+  /** Which run of the plan this is. */
+  readonly run: number;
+  /** At most so many letters; undefined for all. */
+  readonly most: number | undefined;
+}
+
 /**
  * The letters that this run sends. The plan is streamed again and matched with what the ledger has queued, so that no
- * letter waits in memory. Letters that an earlier run tried come last: one that stops the server stops nobody else's.
+ * letter waits in memory; what is taken belongs to this worker. Letters that an earlier run tried come last: one that
+ * stops the server stops nobody else's. An address that was suppressed since its letter was queued is left out, for good.
  */
-export async function* lettersToSend(job: SendJob, ledger: Ledger, run: number): AsyncGenerator<LetterToSend> {
+export async function* lettersToSend(queue: LetterQueue): AsyncGenerator<LetterToSend> {
+  let left = queue.most ?? Infinity;
   for (const pass of PASSES) {
-    if ((await ledger.countLetters(job.plan.id, pass, run)) === 0) continue;
-    for await (const batch of batchesOf(job.customers(), BATCH)) {
-      const names = batch.map((customer) => customer.customer);
-      const queued = await ledger.takeLetters(job.plan.id, names, pass, run);
-      yield* matchLetters(batch, queued);
+    if (left <= 0 || (await countPass(queue, pass)) === 0) continue;
+    for await (const batch of batchesOf(queue.job.customers(), BATCH)) {
+      for (const letter of matchLetters(batch, await takeLetters(queue, batch, pass))) {
+        if (left <= 0) return;
+        left -= 1;
+        yield letter;
+      }
     }
   }
 }
 
 /** How many letters the run begins with. */
-export async function countLettersToSend(job: SendJob, ledger: Ledger, run: number): Promise<number> {
+export async function countLettersToSend(queue: LetterQueue): Promise<number> {
   let count = 0;
-  for (const pass of PASSES) count += await ledger.countLetters(job.plan.id, pass, run);
-  return count;
+  for (const pass of PASSES) count += await countPass(queue, pass);
+  return Math.min(count, queue.most ?? Infinity);
+}
+
+function countPass({ job, ledger, run }: LetterQueue, pass: LetterPass): Promise<number> {
+  return ledger.countLetters(job.plan.id, pass, run, job.now());
+}
+
+async function takeLetters(
+  { job, ledger, claims, run }: LetterQueue, batch: readonly PlannedCustomer[], pass: LetterPass,
+): Promise<readonly QueuedLetter[]> {
+  const names = batch.map((customer) => customer.customer);
+  const letters = await ledger.takeLetters(job.plan.id, names, pass, run, claims.fresh());
+  if (letters.length === 0) return letters;
+  const suppressed = await ledger.suppressed(letters.map(({ address }) => address));
+  if (suppressed.size === 0) return letters;
+  const isSuppressed = ({ address }: QueuedLetter): boolean => suppressed.has(address);
+  await ledger.recordLetters(
+    letters.filter(isSuppressed).map(({ customer, address }) => ({
+      plan: job.plan.id, customer, to: 'suppressed', reply: suppressed.get(address)?.reason ?? '', run, at: job.now(),
+    })),
+  );
+  return letters.filter((letter) => !isSuppressed(letter));
 }
 
 function* matchLetters(customers: readonly PlannedCustomer[], queued: readonly QueuedLetter[]): Generator<LetterToSend> {
+  if (queued.length === 0) return;
   const byCustomer = new Map(queued.map((letter) => [letter.customer, letter]));
   for (const customer of customers) {
     const letter = byCustomer.get(customer.customer);

@@ -3,7 +3,14 @@
  * remembers; which of each is used is decided once, by the command.
  */
 import type { Instant } from '../model/instant.ts';
-import type { Coverage, Money, PastAward, PlannedCustomer, Remedy, Unit } from '../model/nouns.ts';
+import type { Coverage, Money, PastAward, PlannedCustomer, Unit } from '../model/nouns.ts';
+import type {
+  Approval, LedgerAward, LedgerLetterRow, LedgerState, LetterCounts, LetterFilter, LetterState, PlanIdentity, PlanRecord,
+  PlanSummary, PlanTotals, RefusedLetter, Settlement, Suppression,
+} from './ledger-records.ts';
+
+export { LETTER_STATES } from './ledger-records.ts';
+export type * from './ledger-records.ts';
 
 /** One mail to one recipient, as it will be delivered. */
 export interface Message {
@@ -45,73 +52,12 @@ export interface Mailbox {
   check(): Promise<void>;
   /** Delivers one message, or says why not. It never throws for what a server, a network or a disk does. */
   deliver(message: Message): Promise<Outcome>;
+  /**
+   * The same for a mailbox that has to talk before a message can leave: it may greet and name the recipient at once, and
+   * no byte of the message leaves before `mayLeave` resolves, nor at all where it rejects.
+   */
+  deliverOnce?(message: Message, mayLeave: Promise<void>): Promise<Outcome>;
   close(): Promise<void>;
-}
-
-export const LETTER_STATES = ['pending', 'sending', 'sent', 'refused', 'deferred', 'unknown', 'no_address'] as const;
-export type LetterState = (typeof LETTER_STATES)[number];
-export type LetterCounts = Readonly<Record<LetterState, number>>;
-
-export interface PlanIdentity {
-  readonly id: string;
-  readonly name: string;
-  /** Of everything that went into the plan. */
-  readonly digest: string;
-}
-
-/** What the ledger knows of a plan that was sent, wholly or in part. */
-export interface PlanRecord extends PlanIdentity {
-  readonly startedAt: Instant;
-  /** When the last of its credits was booked; undefined while some are missing. */
-  readonly creditedAt: Instant | undefined;
-  /** When no letter was left to send. */
-  readonly finishedAt: Instant | undefined;
-  readonly letters: LetterCounts;
-}
-
-export interface LedgerState {
-  /** How many awards are booked. */
-  readonly awards: number;
-  /** Changes exactly when the awards that it covers change. */
-  readonly digest: string;
-}
-
-/** One booked award, with what became of the letter that tells of it. */
-export interface LedgerAward {
-  readonly id: string;
-  readonly plan: PlanIdentity;
-  readonly customer: string;
-  readonly email: string;
-  readonly rule: string;
-  readonly remedy: Remedy;
-  readonly money: Money;
-  readonly orders: readonly LedgerOrder[];
-  readonly outages: readonly LedgerOutage[];
-  readonly steps: readonly string[];
-  readonly grantedAt: Instant;
-  readonly letter: LedgerLetter;
-}
-
-export interface LedgerOrder {
-  readonly id: string;
-  readonly file: string;
-  readonly line: number;
-}
-
-export interface LedgerOutage extends LedgerOrder {
-  readonly start: Instant;
-  readonly end: Instant;
-}
-
-export interface LedgerLetter {
-  readonly id: string;
-  readonly address: string;
-  readonly state: LetterState;
-  readonly attempts: number;
-  /** The server's last word, or why nothing is known; blank before the first attempt. */
-  readonly reply: string;
-  readonly messageId: string;
-  readonly updatedAt: Instant;
 }
 
 /** One customer's awards to be booked, and the letter to be queued with them. */
@@ -127,9 +73,9 @@ export interface GrantResult {
 }
 
 export interface PlanRun {
-  /** Which run of this plan this is, from 1. */
+  /** Which run of this plan this is, from 1; each worker that begins has one of its own. */
   readonly run: number;
-  /** Letters that a run which died left in flight; they are unknown now. */
+  /** Letters that runs which died left in flight; they are unknown now. */
   readonly madeUnknown: number;
 }
 
@@ -139,36 +85,38 @@ export interface QueuedLetter {
   readonly messageId: string;
   readonly customer: string;
   readonly address: string;
+  /** How often it was tried before, in earlier runs. */
+  readonly attempts: number;
   readonly awards: ReadonlySet<string>;
+}
+
+/** One worker's hold on the letters that it takes. Where it is not renewed until then, the worker counts as dead. */
+export interface Claim {
+  /** This process, unlike every other one that may share the ledger. */
+  readonly worker: string;
+  readonly now: Instant;
+  readonly until: Instant;
 }
 
 /** `fresh` letters were never tried; `tried` ones were, in an earlier run. */
 export type LetterPass = 'fresh' | 'tried';
 
-/** A letter's step from one state to the next. `sending` starts an attempt, every other state ends it. */
+/**
+ * A letter's step from one state to the next. `sending` starts an attempt; `suppressed` takes a letter that waits out of
+ * the queue; every other state ends an attempt.
+ */
 export interface LetterTransition {
   readonly plan: string;
   readonly customer: string;
-  readonly to: Exclude<LetterState, 'no_address'>;
+  readonly to: Exclude<LetterState, 'no_address' | 'bounced'>;
   readonly reply: string;
   /** The run that makes the step. */
   readonly run: number;
   readonly at: Instant;
-}
-
-export interface PlanTotals {
-  readonly customers: number;
-  readonly awards: number;
-  /** One sum for each unit, in the order of the units' names. */
-  readonly totals: readonly Money[];
-  /** Awards of the plan that were not booked, because another award already made the problem good. */
-  readonly alreadyCredited: number;
-}
-
-export interface RefusedLetter {
-  readonly customer: string;
-  readonly address: string;
-  readonly reply: string;
+  /** For `deferred`: not to be tried before. */
+  readonly nextTryAt?: Instant | undefined;
+  /** For `refused`: why its address gets no letter again; it joins the suppression list in the same transaction. */
+  readonly suppress?: string | undefined;
 }
 
 export interface Ledger {
@@ -184,8 +132,21 @@ export interface Ledger {
   /** Every award of a customer, found by the customer's name or e-mail address (any case), oldest first. */
   awardsOf(customerOrEmail: string): Promise<readonly LedgerAward[]>;
 
-  /** Starts a run of a plan, the first or a later one; what a dead run left in flight becomes unknown. */
-  beginPlan(plan: PlanIdentity, at: Instant): Promise<PlanRun>;
+  /** Every plan that was ever begun, oldest first. */
+  plans(): Promise<readonly PlanSummary[]>;
+  /** The letters that fit, by plan (oldest first) and customer. */
+  lettersOf(filter: LetterFilter): Promise<readonly LedgerLetterRow[]>;
+  /** Every award, or those of one plan; by plan (oldest first), customer and id. Read in parts: any number fits in memory. */
+  allAwards(plan?: string): AsyncIterable<LedgerAward>;
+  /** What is wrong with the ledger, a sentence each; empty where it is as it was written. */
+  verify(): Promise<readonly string[]>;
+
+  /**
+   * Starts a run of a plan, the first or a later one; what a dead run left in flight becomes unknown. `exclusive` says
+   * that no other worker can be at this ledger: whatever is in flight is then a dead run's. Without it, only letters of
+   * workers whose claim ran out are.
+   */
+  beginPlan(plan: PlanIdentity, at: Instant, worker: string, exclusive: boolean): Promise<PlanRun>;
   /**
    * Books awards and queues letters, both or neither. An award whose id or one of whose problems is already booked is not
    * booked again; a customer for whom nothing is booked gets no letter. Granting the same again changes nothing. Several
@@ -194,20 +155,59 @@ export interface Ledger {
   grant(planId: string, grants: readonly Grant[], at: Instant): Promise<GrantResult>;
   /** Notes that every award of the plan was granted or found already credited. */
   endCredits(planId: string, alreadyCredited: number, at: Instant): Promise<void>;
-  /** Those letters of these customers that may be sent in this run and pass. */
-  takeLetters(planId: string, customers: readonly string[], pass: LetterPass, run: number): Promise<readonly QueuedLetter[]>;
-  /** How many letters a pass has. */
-  countLetters(planId: string, pass: LetterPass, run: number): Promise<number>;
-  /** Makes all steps in one transaction, in their order; throws where a letter is not where its step starts. */
+  /** Sets or lifts the canary, durably: see `PlanRecord`. */
+  setCanary(planId: string, canary: number | undefined): Promise<void>;
+  /**
+   * Claims those letters of these customers that may be sent in this run and pass, and that no other living worker has;
+   * of the `tried` pass, deferred letters only when their next try is due. Letters that a worker left in flight whose
+   * claim ran out become unknown.
+   */
+  takeLetters(
+    planId: string, customers: readonly string[], pass: LetterPass, run: number, claim: Claim,
+  ): Promise<readonly QueuedLetter[]>;
+  /** Keeps everything that this worker has taken until then; to be called well before its claim runs out. */
+  renewClaims(planId: string, worker: string, until: Instant): Promise<void>;
+  /** Gives back what this worker has taken and not sent, when it ends: the next one need not wait. */
+  releaseClaims(planId: string, worker: string): Promise<void>;
+  /** How many letters a pass has, those included that other workers have taken and not yet tried. */
+  countLetters(planId: string, pass: LetterPass, run: number, now: Instant): Promise<number>;
+  /**
+   * Makes all steps in one transaction, in their order. Throws a Refusal where a letter is not where its step starts:
+   * another worker has it, or it was settled.
+   */
   recordLetters(transitions: readonly LetterTransition[]): Promise<void>;
   /** Marks the plan as finished where no letter is pending, sending or deferred. */
   finishPlan(planId: string, at: Instant): Promise<PlanRecord>;
   totals(planId: string): Promise<PlanTotals>;
   refusedLetters(planId: string): Promise<readonly RefusedLetter[]>;
+
+  /**
+   * Says what became of a letter of unknown fate, or that a sent one bounced; throws a Refusal for a letter in any other
+   * state. `pending` opens a finished plan again.
+   */
+  settleLetter(settlement: Settlement): Promise<void>;
+  /** Which of these addresses (any case) get no letter, by the address as it was given. */
+  suppressed(addresses: readonly string[]): Promise<ReadonlyMap<string, Suppression>>;
+  /** Adds addresses, and gives how many are new; one that is there already keeps its first reason. */
+  suppress(entries: readonly Suppression[]): Promise<number>;
+  /** Takes addresses (any case) off the list, and gives how many were on it. */
+  unsuppress(addresses: readonly string[]): Promise<number>;
+  /** The whole list, by address. */
+  suppressions(): Promise<readonly Suppression[]>;
+  /** Notes a signature; one that is there already (same plan, award and name) stays as it is. */
+  approve(approval: Approval): Promise<void>;
+  /** Who signed for this plan and its awards, oldest first. */
+  approvals(planId: string): Promise<readonly Approval[]>;
 }
 
 /** A ledger that is open, and must be closed. */
-export type OpenLedger = Ledger & { close(): Promise<void> };
+export type OpenLedger = Ledger & {
+  /** True where one process at a time works on it, under the lock of its file; false where workers share it. */
+  readonly exclusive: boolean;
+  /** Where it is, for people; never a password. */
+  describe(): string;
+  close(): Promise<void>;
+};
 
 /** What a run did and what it leaves, over the whole plan unless said. */
 export interface SendReport {
@@ -222,11 +222,17 @@ export interface SendReport {
   readonly interrupted: boolean;
   /** Letters that the next run will try: pending and deferred ones. While credits are missing, more may follow. */
   readonly left: number;
+  /** The canary that waits after this run; undefined where none does. */
+  readonly canary: number | undefined;
+  /** The earliest moment at which a deferred letter may be tried again; undefined where none is deferred. */
+  readonly nextTryAt: Instant | undefined;
   readonly creditsComplete: boolean;
 }
 
 export type SendResult =
   | { readonly kind: 'done'; readonly report: SendReport }
+  /** Nothing was sent: the plan's first letters are, and nobody has said yet that the others may follow. */
+  | { readonly kind: 'canary_waits'; readonly report: SendReport }
   | { readonly kind: 'nothing_to_do'; readonly finishedAt: Instant; readonly report: SendReport };
 
 /** The total of one unit; zero where there is none. */

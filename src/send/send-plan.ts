@@ -2,10 +2,11 @@ import { parseEmailAddress } from '../model/email-address.ts';
 import { type Fault, Refusal } from '../model/fault.ts';
 import { type Instant, showInstant } from '../model/instant.ts';
 import type { PlannedCustomer } from '../model/nouns.ts';
+import { leaveOf, toCanary } from './canary.ts';
 import { grantCredits } from './grant-credits.ts';
 import { checkSending } from './preflight.ts';
-import type { Ledger, LetterState, Mailbox, PlanIdentity, PlanRecord, SendResult } from './ports.ts';
-import { type LettersRun, sendLetters } from './send-letters.ts';
+import type { Approval, LetterState, Mailbox, OpenLedger, PlanIdentity, PlanRecord, SendResult } from './ports.ts';
+import { type LettersDone, sendLetters } from './send-letters.ts';
 import { readReport } from './send-report.ts';
 
 /** A letter's words for one customer. */
@@ -19,6 +20,8 @@ export interface RenderedLetter {
 export type SendProgress =
   | { readonly kind: 'credits'; readonly customers: number; readonly awards: number }
   | { readonly kind: 'letters'; readonly of: number }
+  /** The server asked for a slower pace: nothing leaves until then, and one letter at a time from then on. */
+  | { readonly kind: 'held'; readonly until: Instant; readonly reply: string }
   | { readonly kind: 'letter'; readonly state: LetterState; readonly done: number };
 
 /** Everything that one run of one plan needs to be told. */
@@ -31,6 +34,18 @@ export interface SendJob {
   readonly from: { readonly name: string; readonly address: string };
   /** True where no person started this run: the letters then say so in their headers. */
   readonly unattended: boolean;
+  /** This process, unlike every other one that may share the ledger. */
+  readonly worker: string;
+  /** Letters in a second, also less than one; as fast as they go where it is left out. */
+  readonly rate?: number | undefined;
+  /** So many letters at once; as many as the mailbox has connections where it is left out. */
+  readonly connections?: number | undefined;
+  /** Send so many letters first, then wait for `goOn`. */
+  readonly canary?: number | undefined;
+  /** The canary is well: send the rest. */
+  readonly goOn?: boolean | undefined;
+  /** Who signed for this plan, to be noted before the first credit. */
+  readonly approval?: Omit<Approval, 'plan' | 'at'> | undefined;
   /** Aborted where the run must end: letters under way are finished, the others stay for the next run. */
   readonly signal: AbortSignal;
   readonly now: () => Instant;
@@ -38,16 +53,18 @@ export interface SendJob {
 }
 
 export interface SendPorts {
-  readonly ledger: Ledger;
+  readonly ledger: Omit<OpenLedger, 'close' | 'describe'>;
   readonly mailbox: Mailbox;
   /** Waits that many milliseconds, or until the signal is aborted. The real clock where it is left out. */
   readonly pause?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
+  /** Calls again and again, until what it gives is called. The real clock where it is left out. */
+  readonly every?: ((milliseconds: number, work: () => void) => () => void) | undefined;
 }
 
 /**
  * Executes a plan: books every credit, then sends the letters. Running it again resumes it; a plan that is finished is
- * left alone. Throws a Refusal where the plan's id is known with other contents, where the sender is no address, where
- * the mailbox cannot be used, or where the ledger cannot be written.
+ * left alone, and so is one whose canary waits for a word. Throws a Refusal where the plan's id is known with other
+ * contents, where the sender is no address, where the mailbox cannot be used, or where the ledger cannot be written.
  */
 export async function sendPlan(job: SendJob, ports: SendPorts): Promise<SendResult> {
   const known = await ports.ledger.findPlan(job.plan.id);
@@ -56,9 +73,14 @@ export async function sendPlan(job: SendJob, ports: SendPorts): Promise<SendResu
     const report = await readReport(job, ports.ledger, NO_LETTERS);
     return { kind: 'nothing_to_do', finishedAt: known.finishedAt, report };
   }
+  if (known && leaveOf(known, job).kind === 'wait') return canaryWaits(job, ports);
   const from = { name: job.from.name, address: senderAddress(job.from) };
   await ports.mailbox.check();
-  return { kind: 'done', report: await readReport(job, ports.ledger, await runPlan({ ...job, from }, ports, known)) };
+  return runPlan({ ...job, from }, ports, known);
+}
+
+async function canaryWaits(job: SendJob, { ledger }: SendPorts): Promise<SendResult> {
+  return { kind: 'canary_waits', report: await readReport(job, ledger, NO_LETTERS) };
 }
 
 /** The sender's address with its domain as mail servers write it. */
@@ -69,15 +91,36 @@ function senderAddress(from: SendJob['from']): string {
   return address;
 }
 
-const NO_LETTERS: LettersRun = { sent: 0, stopped: undefined };
+const NO_LETTERS: LettersDone = { sent: 0, stopped: undefined };
 
-async function runPlan(job: SendJob, ports: SendPorts, known: PlanRecord | undefined): Promise<LettersRun> {
-  const { run } = await ports.ledger.beginPlan(job.plan, job.now());
+async function runPlan(job: SendJob, ports: SendPorts, known: PlanRecord | undefined): Promise<SendResult> {
+  const { ledger } = ports;
+  const { run } = await ledger.beginPlan(job.plan, job.now(), job.worker, ledger.exclusive);
+  if (job.approval) await ledger.approve({ ...job.approval, plan: job.plan.id, at: job.now() });
+  await markCanary(job, ports);
   const credited = known?.creditedAt !== undefined || (await grantCredits(job, ports));
-  if (!credited) return NO_LETTERS;
-  const letters = await sendLetters(job, ports, run);
-  await ports.ledger.finishPlan(job.plan.id, job.now());
-  return letters;
+  let letters = NO_LETTERS;
+  if (credited) {
+    // As the ledger has it by now: another worker may have set a canary meanwhile.
+    const leave = leaveOf(await readRecord(job, ledger), job);
+    if (leave.kind === 'wait') return canaryWaits(job, ports);
+    letters = await sendLetters(job, ports, run, leave.kind === 'first' ? leave.letters : undefined);
+    await ledger.finishPlan(job.plan.id, job.now());
+  }
+  return { kind: 'done', report: await readReport(job, ledger, letters) };
+}
+
+/** Sets or lifts the canary before anything else: a run that dies cannot lose it, and one that begins later sees it. */
+async function markCanary(job: SendJob, { ledger }: SendPorts): Promise<void> {
+  const { canary, letters } = await readRecord(job, ledger);
+  const next = toCanary({ canary, letters }, job);
+  if (next !== canary) await ledger.setCanary(job.plan.id, next);
+}
+
+async function readRecord({ plan }: SendJob, ledger: SendPorts['ledger']): Promise<PlanRecord> {
+  const record = await ledger.findPlan(plan.id);
+  if (!record) throw new Error(`The ledger has no plan ${plan.id}`);
+  return record;
 }
 
 function refuseOtherContents(plan: PlanIdentity, known: PlanRecord): void {

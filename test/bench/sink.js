@@ -1,14 +1,22 @@
-// A mail server that takes everything and keeps nothing: prints its port, then the number of letters at SIGTERM.
+// A mail server that takes everything and keeps nothing: prints its port; at SIGTERM the number of letters, and how many
+// milliseconds passed from the first one's beginning to the last one's end.
 import { SMTPServer } from 'smtp-server';
 
 let letters = 0;
+let first;
+let last;
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
   disableReverseLookup: true,
+  onMailFrom(_address, _session, callback) {
+    first ??= performance.now();
+    callback();
+  },
   onData(stream, _session, callback) {
     stream.on('end', () => {
       letters += 1;
+      last = performance.now();
       callback();
     });
     stream.resume();
@@ -16,6 +24,6 @@ const server = new SMTPServer({
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.server.address().port}\n`));
 process.on('SIGTERM', () => {
-  process.stdout.write(`${letters}\n`);
+  process.stdout.write(`${letters} ${(last - first).toFixed(0)}\n`);
   process.exit(0);
 });

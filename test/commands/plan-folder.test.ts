@@ -27,7 +27,7 @@ describe('the folder of a plan', () => {
     expect(shop.rows(`${folder}/excluded.csv`)).toEqual([
       { ...common, customer: 'C-10', order: 'A-11', line: '12', column: 'Price', value: 'n/a', reason: 'rejected: not a number' },
       { ...common, customer: 'C-11', order: 'A-12', line: '13', column: 'Due', value: '17 November', reason: 'rejected: not a date such as 2026-11-17 08:30' },
-      { ...common, customer: 'C-9', email: 'ida@example.com', rule: 'late-parcel', order: 'A-10', line: '11', column: '', value: '', reason: 'comes to nothing' },
+      { ...common, customer: 'C-9', email: 'ida@example.com', rule: 'late-parcel', order: 'A-10', line: '11', column: '', value: '', reason: 'comes to nothing: 5 % of price $0.05 = 0.0025; rounded half up to 0.01: $0.00' },
     ]);
   });
 

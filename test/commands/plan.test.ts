@@ -73,6 +73,7 @@ describe('what a plan prints', () => {
       orders: 10,
       outages: 2,
       cases: 8,
+      affected: 8,
       customers: 6,
       awards: 7,
       letters: 4,

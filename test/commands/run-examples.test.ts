@@ -188,3 +188,42 @@ describe('a choice', () => {
     expect((await campaign.run(['check', '--examples'])).stderr).toContain('should give £40.00 refund, £61.00 voucher, and gives £40.00 refund, £60.00 voucher');
   });
 });
+
+describe('the weight of an outage in an example', () => {
+  const weighing = (weight: string, ...examples: string[]): TestCampaign =>
+    withExamples(`${HEAD}rules:\n  slow:\n    outage: { hits: always, weight: ${weight} }\n    give: { credit: { amount: 1, per_complete: 1h } }\n`, ...examples);
+  const slow = (more: string, gives: number): string => `{ rule: slow, outage: { start: 2026-02-02 08:00, end: 2026-02-02 12:00${more} }, gives: ${gives} }`;
+
+  it('is read from its cell, and a blank one counts in full', async () => {
+    expect((await weighing('share', slow(', share: 0.5', 2), slow('', 4)).run(['check', '--examples'])).stdout).toContain('2 of 2 examples hold.');
+  });
+
+  it('is a share: what lies outside 0 to 1, and what is no number, cannot be read', async () => {
+    const { stderr, exitCode } = await weighing('share', slow(', share: 40', 2), slow(', share: half', 2)).run(['check', '--examples']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('This example cannot be read as it stands.');
+    expect(stderr).toContain('share "40": share is 40, and a weight lies between 0 and 1\n');
+    expect(stderr).toContain('share "half": not a number\n');
+  });
+
+  it('names a column that some outage of the examples shows', async () => {
+    const { stderr, exitCode } = await weighing('shrae', slow('', 4)).run(['check', '--examples']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe([
+      'policy.yaml:18:37: No outage of the examples has a column "shrae", by which the rule "slow" weighs them.',
+      '   |',
+      '18 |     outage: { hits: always, weight: shrae }',
+      '   |                                     ^^^^^',
+      '  Let an outage of an example show it, or write under outages: columns: { shrae: shrae }\n',
+    ].join('\n'));
+    expect((await weighing('shrae', slow(', shrae: ~', 4)).run(['check', '--examples'])).exitCode).toBe(0);
+  });
+
+  it('says which column was probably meant', async () => {
+    const campaign = withExamples(
+      `${HEAD}rules:\n  slow:\n    outage: { hits: always, weight: shrae }\n    where: { outage.share: { at_least: 0.1 } }\n    give: { credit: 1 }\n`,
+      slow(', share: 0.5', 2),
+    );
+    expect((await campaign.run(['check', '--examples'])).stderr).toContain('Did you mean "share"?');
+  });
+});

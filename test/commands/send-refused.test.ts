@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { lockLedger } from '../../src/ledger/lock.ts';
+import { lockFile } from '../../src/ledger/lock.ts';
 import { toInstant } from '../../src/model/instant.ts';
 import { makeCampaign, type TestCampaign } from './campaign.ts';
 import { send } from './sending.ts';
@@ -98,7 +98,7 @@ describe('two runs at once', () => {
   it('the second is told who holds the ledger, and exits with 4', async () => {
     const shop = makeCampaign(SHOP);
     const plan = await shop.plan();
-    const lock = lockLedger(shop.path('ledger.sqlite'), { pid: 4711, host: 'till' }, toInstant(Date.parse('2026-11-21T17:59:00Z')));
+    const lock = lockFile(shop.path('ledger.sqlite'), { pid: 4711, host: 'till' }, toInstant(Date.parse('2026-11-21T17:59:00Z')));
     onTestFinished(() => lock.release());
     const { stderr, exitCode } = await send(shop, plan);
     expect(exitCode).toBe(4);

@@ -107,7 +107,7 @@ describe('a second campaign over the same outage', () => {
     const again = await planWith(shop, policy);
     expect(again).toMatchObject({ customers: 0, awards: 0, excluded: 8 });
     const reasons = shop.rows(`${again.folder}/excluded.csv`).map(({ reason }) => (reason ?? '').replace(/MG\w{16}/, 'AWARD'));
-    expect(reasons).toEqual([...Array<string>(7).fill(`already credited on 2026-11-21 (award AWARD, plan ${first.replace('plans/', '')})`), 'comes to nothing']);
+    expect(reasons).toEqual([...Array<string>(7).fill(`already credited on 2026-11-21 (award AWARD, plan ${first.replace('plans/', '')})`), 'comes to nothing: 5 % of price $0.05 = 0.0025; rounded half up to 0.01: $0.00']);
     expect(await send(shop, again.folder)).toMatchObject({ stdout: 'Nothing to do: nobody is owed anything by this plan.\n', exitCode: 0 });
     expect(addresses(await shop.letters('outbox'))).toEqual(WRITTEN_TO);
   });

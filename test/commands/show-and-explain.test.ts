@@ -55,6 +55,7 @@ credited on 2026-11-21 13:00 (America/New_York): $0.50 by rule late-parcel (awar
       `\nnothing for order A-2 (orders.csv:3) by rule slow-parcel: already credited on 2026-11-21 (award AWARD, plan ${plan.replace('plans/', '')})\n`,
     );
     expect((await shop.run(['explain', 'C-4'])).stdout).toContain('    letter: no address\n');
+    expect((await shop.run(['explain', 'C-5'])).stdout).toContain('    letter: no address ("eve at example.com" has no name before an @)\n');
     expect((await shop.run(['explain', 'fay@example.com'])).stdout).toBe('fay@example.com: 1 order in the export\nnothing for order A-7 (orders.csv:8) by rule late-parcel: no outage met it (due "2026-11-17 12:00")\n');
     expect((await shop.run(['explain', 'nobody'])).stdout).toBe('nobody has no order in the export, and the ledger holds nothing for them.\nThe customer is found by id or by e-mail address, as the export writes it.\n');
   });

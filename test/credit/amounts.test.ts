@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Amount } from '../../src/policy/policy.ts';
 import {
-  amount, column, condition, decide, decimal, flat, hitCase, HOUR, isOneOf, lasts, lateTrigger, measure, MINUTE, named, outage, policy, rule, type Sample, share, tier, tiers,
+  amount, column, condition, decide, decimal, flat, hitCase, HOUR, isOneOf, lasts, lateTrigger, listed, measure, MINUTE, named, outage, policy, rule, type Sample, share, tier, tiers,
 } from './samples.ts';
 
 /** What one case comes to: its amount and steps, or the reason why nothing. */
@@ -55,9 +55,9 @@ describe('cells that an amount needs', () => {
     ['', 'monthly_fee is blank'],
     ['NA', 'monthly_fee is blank'],
     ['free', 'monthly_fee "free" cannot be read as a number'],
-    ['-12.00', 'comes to nothing'],
-    ['0', 'comes to nothing'],
-    ['0.09', 'comes to nothing'],
+    ['-12.00', 'comes to nothing: 5 % of monthly_fee -$12.00 = -0.6'],
+    ['0', 'comes to nothing: 5 % of monthly_fee $0.00 = 0'],
+    ['0.09', 'comes to nothing: 5 % of monthly_fee $0.09 = 0.0045; rounded half up to 0.01: $0.00'],
   ])('a fee of "%s": %s', (cell, reason) => expect(outcome(amount(share(5, 'monthly_fee')), fee(cell))).toBe(reason));
 
   test('no bound makes good for a cell that is missing', () => {
@@ -66,6 +66,28 @@ describe('cells that an amount needs', () => {
   });
   test('a column that the row does not have is blank, whatever it is called', () => {
     expect(outcome(amount(share(5, 'constructor')))).toBe('constructor is blank');
+  });
+});
+
+describe('otherwise, beside a name', () => {
+  const taxi = amount(named('taxi', bound(8)));
+  test('counts where the cell is blank, and says so', () => {
+    expect(outcome(taxi, { columns: { taxi: '31.50' } })).toEqual({ minor: 3150n, steps: ['taxi is $31.50'] });
+    expect(outcome(taxi, { columns: { taxi: 'NA' } })).toEqual({ minor: 800n, steps: ['taxi is blank; otherwise (policy.yaml:1)', 'a flat $8.00'] });
+  });
+  test('does not count where the cell cannot be read', () => {
+    expect(outcome(taxi, { columns: { taxi: 'lost' } })).toBe('taxi "lost" cannot be read as a number');
+  });
+  test('counts in a percent, in a sum and as a bound', () => {
+    const columns = { fee: '', price: '90' };
+    expect(outcome(amount(share(50, amount(named('fee', amount(named('price')))))), { columns })).toMatchObject({ minor: 4500n });
+    expect(outcome(amount(listed('sum', named('price'), named('fee', bound(0)))), { columns })).toMatchObject({ minor: 9000n });
+    expect(outcome(amount(named('price'), { atMost: amount(named('fee', bound(20))) }), { columns })).toMatchObject({
+      minor: 2000n, steps: ['price is $90.00', 'at most 20 (fee is blank; otherwise (policy.yaml:1); a flat $20.00): 20', 'exactly $20.00'],
+    });
+  });
+  test('of an otherwise that is blank as well there is nothing', () => {
+    expect(outcome(amount(named('fee', amount(named('price')))), { columns: { fee: '', price: '' } })).toBe('price is blank');
   });
 });
 
@@ -133,7 +155,7 @@ describe('bounds', () => {
   });
   test('a bound in which no tier holds is zero', () => {
     const none = amount(tiers([tier([condition(measure('duration'), lasts('over', 9 * HOUR))], bound(9))]));
-    expect(outcome(amount(flat(5), { atMost: none }))).toBe('comes to nothing');
+    expect(outcome(amount(flat(5), { atMost: none }))).toBe('comes to nothing: a flat $5.00; at most 0 (no tier holds: duration 1 h): 0');
     expect(outcome(amount(flat(5), { atLeast: none }))).toMatchObject({ minor: 500n });
   });
   test('rounding does not carry an award above its at_most', () => {
@@ -189,17 +211,17 @@ describe('rounding', () => {
     expect(outcome(tiered, fee('2.60'))).toMatchObject({ minor: 150n });
     expect(outcome({ ...tiered, round: { step: decimal(1), mode: 'half_up' } }, fee('2.60'))).toMatchObject({ minor: 100n });
   });
-  test('what rounds to zero comes to nothing', () => expect(rounded('half_up', '1', '0.49')).toBe('comes to nothing'));
+  test('what rounds to zero comes to nothing', () => expect(rounded('half_up', '1', '0.49')).toBe('comes to nothing: monthly_fee is $0.49; rounded half up to 1: $0.00'));
 });
 
 describe('least payouts', () => {
   const least = (more: Partial<Amount>, cell: string) => outcome(amount(named('monthly_fee'), more), fee(cell));
   test('nothing_below pays at its edge', () => {
     expect(least({ nothingBelow: decimal(4) }, '4')).toMatchObject({ minor: 400n });
-    expect(least({ nothingBelow: decimal(4) }, '3.99')).toBe('comes to $3.99: nothing is paid below $4.00');
+    expect(least({ nothingBelow: decimal(4) }, '3.99')).toBe('comes to $3.99, and nothing is paid below $4.00: monthly_fee is $3.99');
   });
   test('nothing_at_or_below does not', () => {
-    expect(least({ nothingAtOrBelow: decimal(1) }, '1')).toBe('comes to $1.00: nothing is paid at or below $1.00');
+    expect(least({ nothingAtOrBelow: decimal(1) }, '1')).toBe('comes to $1.00, and nothing is paid at or below $1.00: monthly_fee is $1.00');
     expect(least({ nothingAtOrBelow: decimal(1) }, '1.01')).toMatchObject({ minor: 101n });
   });
   test('the rounded amount is held against it', () => {
@@ -207,7 +229,7 @@ describe('least payouts', () => {
   });
   test('a tier\'s least payout holds for the tier', () => {
     const tiered = amount(tiers([tier([], amount(flat(3), { nothingBelow: decimal(4) }))], bound(9)));
-    expect(outcome(tiered)).toBe('comes to $3.00: nothing is paid below $4.00');
+    expect(outcome(tiered)).toBe('comes to $3.00, and nothing is paid below $4.00: tier  (policy.yaml:18) holds: ; a flat $3.00');
   });
 });
 

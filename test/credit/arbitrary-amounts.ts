@@ -19,6 +19,7 @@ export const countings: fc.Arbitrary<Blocks> = fc
 const leafForm: fc.Arbitrary<AmountForm> = fc.oneof(
   figures(60).map(flat),
   fc.constantFrom(named('fee'), named(outageColumn('goodwill')), named(value('rate')), named(value('part'))),
+  figures(20).map((figure) => named('tip', amount(flat(figure)))),
   figures(100).map((percent) => share(percent, 'fee')),
 );
 const round = fc.record({ step: fc.constantFrom('0.01', '0.10', '0.25', '1', '5').map(decimal), mode: fc.constantFrom(...ROUNDING_MODES) });
@@ -75,6 +76,6 @@ export const VALUES: Policy['values'] = new Map([
 ]);
 
 /** A case with everything that the amounts name. */
-export const composedCases: fc.Arbitrary<Case> = fc.record({ fee: figures(200), goodwill: figures(20), length: fc.integer({ min: 1, max: 700 }) }).map(({ fee, goodwill, length }) =>
-  hitCase({ columns: { fee }, outages: [outage('o1', 0, length, 2, { goodwill })] }),
+export const composedCases: fc.Arbitrary<Case> = fc.record({ fee: figures(200), tip: fc.option(figures(20), { nil: '' }), goodwill: figures(20), length: fc.integer({ min: 1, max: 700 }) }).map(({ fee, tip, goodwill, length }) =>
+  hitCase({ columns: { fee, tip }, outages: [outage('o1', 0, length, 2, { goodwill })] }),
 );

@@ -52,12 +52,12 @@ describe('a number', () => {
   test('is a column’s, an outage’s or a measure’s', () => {
     expect(numberOf(judged, use('fare'), context)).toEqual({ number: { numerator: 1250n, denominator: 100n } });
     expect(numberOf(judged, use('measure.waited'), context)).toMatchObject({ number: { numerator: 1n } });
-    expect(numberOf(judgeAlone(hits[1]!, hits), use('outage.share'), context)).toEqual({ missing: 'outage.share is blank' });
+    expect(numberOf(judgeAlone(hits[1]!, hits), use('outage.share'), context)).toMatchObject({ nothing: 'outage.share is blank', isBlank: true });
   });
   test.each([
     ['outage.share', 'outage.share "25 %" cannot be read as a number'], ['absent', 'absent is blank'],
     ['measure.duration', 'duration is a duration, not an amount'], ['measure.delay', 'delay was not measured'],
-  ])('%s is missing where it is none', (name, missing) => expect(numberOf(judged, use(name), context)).toEqual({ missing }));
+  ])('%s is missing where it is none', (name, nothing) => expect(numberOf(judged, use(name), context)).toMatchObject({ nothing, missing: true }));
 });
 
 describe('a moment', () => {

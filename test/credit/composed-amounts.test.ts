@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Amount, Policy, Rule } from '../../src/policy/policy.ts';
+import { compare, divide, whole } from '../../src/model/fraction.ts';
 import { toDuration } from '../../src/model/instant.ts';
+import { followSteps } from './follow-steps.ts';
 import {
   amount, blocks, column, condition, count, decide, decimal, flat, hitCase, HOUR, hours, isOneOf, lasts, lateTrigger, listed, measure, MONTH, named, now, outage,
   outageColumn, policy, rule, type Sample, share, tier, tiers, value, valueOf,
@@ -30,8 +32,19 @@ describe('blocks', () => {
       steps: ['duration 12 h 01 min, beyond 12 h: 1 min → 1 started block of 12 h × £45.00 = £45.00', '£80.00 + £45.00 = £125.00'],
     });
   });
+  test('may be of a percent with decimals: a sliding scale of downtime', () => {
+    const give = amount(flat(1), { blocks: blocks('started', count('0.1'), { by: measure('down'), after: count('0.1') }) });
+    const measures: Rule['measures'] = [{ kind: 'downtime', name: 'down', at: { line: 1, column: 1 }, gives: 'number', reach: { period: MONTH, across: 'order' } }];
+    const worth = (minutes: number) => outcome(give, { outages: [outage('o1', 0, minutes)] }, { measures });
+    // November 2026 has 30 days and an hour in Los Angeles: a tenth of a percent of it is 43.26 minutes.
+    expect([43, 44, 86, 87, 129].map((minutes) => (worth(minutes) as { minor?: bigint }).minor ?? 0n)).toEqual([0n, 100n, 100n, 200n, 200n]);
+    const { steps, minor } = worth(87) as { steps: readonly string[]; minor: bigint };
+    expect(steps.at(-1)).toMatch(/^down \d+\/\d+, beyond 0\.1: \d+\/\d+ → 2 started blocks of 0\.1 × \$1\.00 = \$2\.00$/);
+    expect(compare(followSteps(steps, [decimal(1)]), divide(whole(minor), whole(100)))).toBe(0);
+    expect(() => followSteps(steps.map((step) => step.replace('1 h 27 min of', '1 h 28 min of')), [decimal(1)])).toThrow();
+  });
   test('where nothing lies beyond, there is no block, started or complete', () => {
-    expect(outcome(perStarted, lasting(12))).toBe('comes to nothing');
+    expect(outcome(perStarted, lasting(12))).toBe('comes to nothing: duration 12 h, beyond 12 h: nothing → 0 started blocks of 12 h × $45.00 = $0.00');
     expect(outcome(amount(flat(80), { plus: [perStarted] }), lasting(11), GBP)).toEqual({
       minor: 8000n,
       steps: ['duration 11 h, beyond 12 h: nothing → 0 started blocks of 12 h × £45.00 = £0.00', '£80.00 + £0.00 = £80.00'],
@@ -82,7 +95,7 @@ describe('what is prorated', () => {
       minor: 217n,
       steps: ['monthly_fee is $65.00', 'calendar_month 2026-11 has 30 days', '$65.00 × 1 d / 30 d = 13/6', 'rounded half up to 0.01: $2.17'],
     });
-    expect(outcome(oneDay, fee('65', { outages: [outage('o1', 15 * 1440, 15 * 1440 + 60)] }))).toMatchObject({ minor: 210n });
+    expect(outcome(oneDay, fee('65', { outages: [outage('o1', 15 * 1440, 15 * 1440 + 60)], hit: 15 * 1440 + 5 }))).toMatchObject({ minor: 210n });
   });
   test('by a number, a period has as many as it has days', () => {
     expect(outcome(prorate(month, { by: { kind: 'number', number: decimal(5) } }), fee('62.13'))).toMatchObject({ minor: 1036n });
@@ -90,7 +103,7 @@ describe('what is prorated', () => {
   test('less than what is taken off is nothing, and never below', () => {
     const downtime = prorate(days(30), { less: toDuration(43 * 60_000) });
     expect(stepsOf(downtime, fee('500'))).toEqual(['monthly_fee is $500.00', 'duration 1 h, less 43 min: 17 min', '$500.00 × 17 min / 30 d = 85/432', 'rounded half up to 0.01: $0.20']);
-    expect(outcome(downtime, fee('500', { outages: [outage('o1', 0, 42)] }))).toBe('comes to nothing');
+    expect(outcome(downtime, fee('500', { outages: [outage('o1', 0, 42)] }))).toBe('comes to nothing: monthly_fee is $500.00; duration 42 min, less 43 min: 0 s; $500.00 × 0 s / 30 d = $0.00');
   });
   test('an intermediate factor is rounded where it says so', () => {
     const factor = amount({ kind: 'prorate', base: amount(flat(50)), over: hours(730), by: { kind: 'measure', measure: measure('duration') }, less: undefined },
@@ -185,10 +198,12 @@ describe('values that change on a date', () => {
   const rateOf = (sample: Sample, by?: Parameters<typeof valueOf>[2]) =>
     outcome(amount(named(value('rate'))), sample, {}, new Map([by ? valueOf('rate', { '2026-04-01': '9.98', '2026-12-01': '10.34' }, by) : rates]));
 
-  test('go by when the outage began', () => {
+  test('go by when the outage met the order, and not by when it began', () => {
     expect(rateOf({})).toEqual({ minor: 1034n, steps: ['rate is $10.34 since 2026-11-20', 'exactly $10.34'] });
-    expect(rateOf({ outages: [outage('o1', -241, 60)], hit: 5 })).toMatchObject({ minor: 998n });
-    expect(rateOf({ outages: [outage('o1', -240, 60)], hit: 5 })).toMatchObject({ minor: 1034n });
+    expect(rateOf({ outages: [outage('o1', -300, 60)], hit: -241 })).toMatchObject({ minor: 998n });
+    expect(rateOf({ outages: [outage('o1', -300, 60)], hit: -240 })).toMatchObject({ minor: 1034n });
+    expect(rateOf({ outages: [outage('o1', -300, 60)], hit: -240, until: 500 })).toMatchObject({ minor: 1034n });
+    expect(rateOf({ outages: [outage('o1', -241, 60)], hit: -300, until: 500 })).toMatchObject({ minor: 998n });
   });
   test('or by a moment that the policy names', () => {
     expect(rateOf({ columns: { bought: '2026-12-01' } }, column('bought'))).toMatchObject({ minor: 1034n });
@@ -196,8 +211,15 @@ describe('values that change on a date', () => {
     expect(rateOf({}, now)).toMatchObject({ minor: 1034n });
     expect(rateOf({ columns: { bought: '' } }, column('bought'))).toBe('rate needs a moment, and bought has none');
   });
+  test('have an otherwise where a cell of theirs is blank, or they have no step yet', () => {
+    const values = new Map([valueOf('rate', { '2027-01-01': '9.98' }), valueOf('part', amount(named('fee'), { times: amount(flat(2)) }))]);
+    const worth = (of: string, fee: string) => decide(policy([rule(amount(named(value(of), amount(flat(3)))))], { values }), [hitCase({ columns: { fee } })]);
+    expect(worth('rate', '5').awards[0]?.steps).toEqual([expect.stringMatching(/^rate has no value before 2026-12-31 16:00; otherwise \(policy\.yaml:1\)$/), 'a flat $3.00']);
+    expect([worth('part', '5'), worth('part', '')].map(({ awards }) => awards[0]?.money.minor)).toEqual([1000n, 300n]);
+    expect(worth('part', 'x').exclusions[0]?.reason).toBe('fee "x" cannot be read as a number');
+  });
   test('give nothing before the first one', () => {
-    expect(rateOf({ outages: [outage('o1', -500_000, -499_000)] })).toBe('rate has no value before 2026-03-31 17:00');
+    expect(rateOf({ outages: [outage('o1', -500_000, -499_000)], hit: -499_500 })).toBe('rate has no value before 2026-03-31 17:00');
   });
   test('may be used by values below them, and are rounded where they say so', () => {
     const half = amount(named(value('rate')), { dividedBy: amount(flat(3)), round: { step: decimal('0.1'), mode: 'up' } });

@@ -38,6 +38,7 @@ const BOUND = '([^ ]+)(?: \\((.*)\\))?: (.+)';
 /** The grammar of the steps: what each says, and what it must therefore come to. Its last part is what it says it is, if it says so. */
 const GRAMMAR: readonly Step[] = [
   [/^(?:tier .* holds: |no tier holds: .*; otherwise \()/, (_, { value }) => value],
+  [/^[a-z_.]+ (?:is blank|was not measured|has no value before .*|needs a moment, and .* has none); otherwise \(/, (_, { value }) => value],
   [/^no tier holds: .*: (0)$/, () => ZERO],
   [/^a flat (.+)$/, ([figure], walk) => knownFigure(figure!, walk)],
   [/^exactly (.+)$/, (_, { value }) => value],
@@ -51,6 +52,7 @@ const GRAMMAR: readonly Step[] = [
   [/^(?:[a-z_]+ )?([^,→:]+), less ([^:]+): ([^→]+?)(!)?$/, takeOff],
   [/^duration [^→:,]+$/, (_, { value }) => value],
   [/^calendar_\w+ .* has \d+ days$/, (_, { value }) => value],
+  [/^[a-z_]+: (.+?) of outage \(.*\) in [^,]*, which has (.+): ([\d.]+)…? %(!)?$/, takePercent],
   [/^([^ ]+) is (below|not above) ([^ ]+): (0)$/, ([figure, edge, least], walk) => cutOff(knownFigure(figure!, walk), edge!, knownFigure(least!, walk))],
   [/^([^ ]+) × (.+) \/ (.+) = (.+)$/, ([base, part, over], walk) => divide(multiply(knownFigure(base!, walk), readQuantity(part!)), readQuantity(over!))],
   [/^([^ ]+) × ([^ ]+) = (.+)$/, ([a, b], walk) => multiply(knownFigure(a!, walk), knownFigure(b!, walk))],
@@ -69,6 +71,14 @@ function countBlocks([measured, upTo, after, rest, count, counts, size, base]: r
   const blocks = roundToStep(divide(left, readQuantity(size!)), whole(1), counts === 'started' ? 'up' : 'down');
   if (compare(blocks, readFigure(count!)) !== 0) throw new Error(`there are not ${count} blocks`);
   return multiply(blocks, knownFigure(base!, walk));
+}
+
+/** `down: 44 min of outage (…) in calendar_month 2026-06, which has 30 d: 0.101851… %`, or what is left of 100 %. */
+function takePercent([outage, length, shown]: readonly string[]): Fraction {
+  const down = multiply(HUNDRED, divide(readQuantity(outage!), readQuantity(length!)));
+  const found = [down, subtract(HUNDRED, down)].find((one) => compare(roundToStep(one, fraction(1n, 1_000_000n), 'down'), readFigure(shown!)) === 0);
+  if (!found) throw new Error(`${outage} of ${length} is not ${shown} %`);
+  return found;
 }
 
 /** `duration 1 h, less 43 min: 17 min` */

@@ -48,6 +48,7 @@ export const total = (name: string, of: string, period: Period | undefined, acro
   kind: 'total', name, at: AT, gives: 'duration', of: use(`measure.${of}`), reach: { period, across },
 });
 export const uptime = (period: Period, across: Reach['across'] = 'order'): MeasureRule => ({ kind: 'uptime', name: 'uptime', at: AT, gives: 'number', reach: { period, across } });
+export const downtime = (period: Period, across: Reach['across'] = 'order'): MeasureRule => ({ kind: 'downtime', name: 'down', at: AT, gives: 'number', reach: { period, across } });
 
 export const month: Period = { kind: 'calendar', unit: 'month' };
 export const fiscalYear: Period = { kind: 'year_from', month: 4, day: 1 };
@@ -68,7 +69,7 @@ export interface Setting {
 }
 
 const A_WEIGHT: Amount = {
-  at: AT, form: { kind: 'name', of: use('outage.share') }, blocks: undefined, times: undefined, dividedBy: undefined, plus: [],
+  at: AT, form: { kind: 'name', of: use('outage.share'), otherwise: undefined }, blocks: undefined, times: undefined, dividedBy: undefined, plus: [],
   atLeast: undefined, atMost: undefined, nothingBelow: undefined, nothingAtOrBelow: undefined, round: undefined,
 };
 

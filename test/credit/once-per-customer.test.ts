@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { prepareCredit } from '../../src/credit/awards-of.ts';
-import { problemsOf } from '../../src/credit/problems-of.ts';
+import { prepareRules } from '../../src/credit/prepare-rule.ts';
+import { problemsOf as keysOf } from '../../src/credit/problems-of.ts';
 import type { Case } from '../../src/model/nouns.ts';
+import type { Rule } from '../../src/policy/policy.ts';
 import { amount, AS_OF, decide, failedTrigger, flat, hitCase, lateTrigger, limited, outage, PER_CUSTOMER, policy, rule, type Sample, share } from './samples.ts';
 
 const once = rule(amount(share(10, 'fee')), { oncePer: PER_CUSTOMER });
 const [o1, o2, o3] = [outage('o1', 0, 60, 2), outage('o2', 100, 160, 3), outage('o3', 200, 260, 4)];
 const fee = (value: string, more: Sample = {}): Case => hitCase({ columns: { fee: value }, ...more });
+const problemsOf = (aCase: Case, given: Rule) => keysOf(aCase, prepareRules(policy([given]), AS_OF)[0]!);
 const awardsOf = (cases: readonly Case[], given = once) => decide(policy([given]), cases).awards;
 const shown = (cases: readonly Case[]) => awardsOf(cases).map((award) => [award.orders.map(({ id }) => id).join('+'), Number(award.money.minor)]);
 
@@ -17,7 +20,7 @@ describe('a rule that pays once per customer', () => {
     const [award, ...others] = awardsOf(three);
     expect(others).toEqual([]);
     expect(award?.orders.map(({ id }) => id)).toEqual(['1', '2', '3']);
-    expect(award?.problems).toEqual(['outage|o1|customer|ada@mail.example']);
+    expect(award?.problems).toEqual(['outage|o1|customer|ada@mail.example', 'outage|o1|order|1', 'outage|o1|order|2', 'outage|o1|order|3']);
     expect(award?.steps).toEqual(['10 % of fee $30.00 = 3', 'exactly $3.00', '3 orders hit, paid once for the customer: the largest amount counts']);
   });
   test('says nothing about once where there is one order', () => {
@@ -31,7 +34,8 @@ describe('a rule that pays once per customer', () => {
     expect(shown(cases)).toEqual([['a+c+d+b', 200]]);
     const [award] = awardsOf(cases);
     expect(award?.outages.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3']);
-    expect(award?.problems).toEqual(['o1', 'o2', 'o3'].map((id) => `outage|${id}|customer|ada@mail.example`));
+    expect(award?.problems.filter((key) => key.includes('customer'))).toEqual(['o1', 'o2', 'o3'].map((id) => `outage|${id}|customer|ada@mail.example`));
+    expect(award?.problems.filter((key) => key.includes('order'))).toEqual(['o1|order|a', 'o1|order|c', 'o2|order|c', 'o2|order|d', 'o3|order|d', 'o3|order|b'].map((key) => `outage|${key}`));
   });
   test('takes the earliest hit of equal amounts', () => {
     const [award] = awardsOf([fee('10', { id: 'a', hit: 9 }), fee('10', { id: 'b', hit: 3, line: 7 })]);
@@ -60,8 +64,8 @@ describe('a rule that pays once per customer', () => {
 describe('the keys of a problem', () => {
   const two = hitCase({ outages: [o1, o2] });
   test('one for each outage and order', () => expect(problemsOf(two, rule(amount(flat(1))))).toEqual(['outage|o1|order|1001', 'outage|o2|order|1001']));
-  test('one for each outage and customer', () => {
-    expect(problemsOf(two, once)).toEqual(['outage|o1|customer|ada@mail.example', 'outage|o2|customer|ada@mail.example']);
+  test('one for each outage and customer, and those of the orders', () => {
+    expect(problemsOf(two, once)).toEqual(['outage|o1|customer|ada@mail.example', 'outage|o2|customer|ada@mail.example', 'outage|o1|order|1001', 'outage|o2|order|1001']);
   });
   test('one for a late order, however often the rule pays', () => {
     const late = { trigger: lateTrigger };

@@ -76,7 +76,7 @@ describe('an outage over the end of a month', () => {
       [2000, ['outage|o1|order|S-1'], '2026-11-30T12:00:00.000Z'],
       [2000, ['outage|o1|order|S-1|in|calendar_month 2026-12'], '2026-12-01T08:00:00.000Z'],
     ]);
-    expect(prepareCredit(policy([hourly]), AS_OF).problemsOf(over)).toEqual(awards.flatMap(({ problems }) => problems));
+    expect(prepareCredit(policy([hourly]), AS_OF).problemsOf(over)).toEqual(expect.arrayContaining(awards.flatMap(({ problems }) => problems)));
   });
   test('is counted in the month in which it begins', () => {
     expect(shown({ ...hourly, give: { ...hourly.give, amount: amount(each(flat(7))) } }, [over, down('o2', 15, 1)]).paid).toEqual([
@@ -186,12 +186,12 @@ describe('each, where cases are counted', () => {
     const season = rule(flatRate, { trigger: lateTrigger, oncePer: once('customer', 'all') });
     const worth = (count: number) => decide(policy([season]), delays(count, 60).map((one) => ({ ...one, order: { ...one.order, columns: { fare: '49' } } }))).awards.map(({ money }) => money.minor);
     expect([2, 3, 8, 9].map(worth)).toEqual([[], [450n], [1200n], [1225n]]);
-    expect(decide(policy([season]), delays(2, 60)).exclusions.map(({ reason }) => reason)).toEqual(Array(2).fill('comes to $2.00: nothing is paid below $4.00'));
+    expect(decide(policy([season]), delays(2, 60)).exclusions.map(({ reason }) => reason)).toEqual(Array(2).fill(expect.stringMatching(/^comes to \$2\.00, and nothing is paid below \$4\.00: .*sum of \$1\.50, \$1\.50: \$3\.00; at most 2 .*: 2; exactly \$2\.00$/)));
   });
   test('once per customer and outage, the orders add up where the amount says each', () => {
     const given = rule(amount(each(share(10, 'fee'))), { oncePer: PER_CUSTOMER });
     const cases = ['10', '30', ''].map((fee, index) => hitCase({ id: `${index}`, line: index + 2, columns: { fee } }));
-    expect(shown(given, cases)).toEqual({ paid: [['', '0+1', 'o1', 400]], not: [['2', 'fee is blank']] });
+    expect(shown(given, cases)).toEqual({ paid: [['outage|customer|ada@mail.example', '0+1', 'o1', 400]], not: [['2', 'fee is blank']] });
   });
 });
 

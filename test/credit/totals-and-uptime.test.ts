@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { judgeAlone, judgeTogether } from '../../src/credit/judged-case.ts';
 import { measureCase } from '../../src/credit/measure-case.ts';
 import { periodAt, periodsOf } from '../../src/credit/periods.ts';
-import { compare, fraction, parseDecimal } from '../../src/model/fraction.ts';
+import { add, compare, type Fraction, fraction, parseDecimal } from '../../src/model/fraction.ts';
 import { type Interval, toInstant } from '../../src/model/instant.ts';
 import type { Case } from '../../src/model/nouns.ts';
 import type { MeasureRule, Period } from '../../src/policy/policy.ts';
-import { at, contextOf, days, fiscalYear, hitsOf, HOUR, month, outageOf, plainHit, type Setting, shown, timeMeasure, total, uptime } from './measuring-samples.ts';
+import { at, contextOf, days, downtime, fiscalYear, hitsOf, HOUR, month, outageOf, plainHit, type Setting, shown, timeMeasure, total, uptime } from './measuring-samples.ts';
 
 const MINUTE = 60_000;
 const down = (list: readonly (readonly [string, number])[], order = 'S-1'): readonly Case[] =>
@@ -106,6 +106,20 @@ describe('uptime of a calendar month', () => {
     const context = contextOf([uptime(month)]);
     const inMonth = (when: string) => shown(judgeTogether(hits, periodAt(month, at(when), hits[0]!, hits, context), hits, context), 'uptime', context);
     expect([inMonth('2026-06-30'), inMonth('2026-07-01')]).toEqual(['98.333333…', '98.387096…']);
+  });
+});
+
+describe('downtime of a calendar month', () => {
+  const hits = down([['2026-06-01 10:00', 30], ['2026-06-02 10:00', 14]]);
+  test('is what uptime leaves of a hundred, exactly', () => {
+    const [up, gone] = [uptime(month), downtime(month)].map((one) => of([one], hits, one.name)?.value);
+    expect([up, gone].map((one) => (one?.kind === 'number' ? one.number : undefined))).toSatisfy(([a, b]: [Fraction, Fraction]) => compare(add(a, b), fraction(100n)) === 0);
+    expect(gone).toEqual({ kind: 'number', number: expect.toSatisfy((one: Fraction) => compare(one, fraction(4400n, 43_200n)) === 0) as Fraction });
+  });
+  test('tells what it is made of', () => {
+    expect(of([downtime(month)], hits, 'down')?.steps).toEqual([
+      'down: 44 min of outage (2026-06-01 10:00 for 30 min, 2026-06-02 10:00 for 14 min) in calendar_month 2026-06, which has 30 d: 0.101851… %',
+    ]);
   });
 });
 

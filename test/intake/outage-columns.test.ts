@@ -41,6 +41,21 @@ describe('a column that rules use', () => {
     ]);
   });
 
+  test('makes a reject of a weight that is no share', async () => {
+    const folder = await makeFolder();
+    const shares = ['0', '0.25', '1', '40', '-0.1', '1.01', '', '25 %'];
+    await writeFile(path.join(folder, 'outages.csv'), `start,end,part\n${shares.map((share) => `2026-11-17 08:00,2026-11-17 09:00,${share}\n`).join('')}`);
+    const columns = toColumns({ share: 'part' });
+    const intake = await readOutages(makePolicy({ outages: { columns } }), folder, NOW, [use('share', 'number'), use('share', 'weight')]);
+    expect(intake.outages.map(({ columns: { share } }) => share)).toEqual(['0', '0.25', '1', '']);
+    expect(intake.rejects.map(({ place, column, value, reason }) => `${place.line} ${column}=${value}: ${reason}`)).toEqual([
+      '5 part=40: share is 40, and a weight lies between 0 and 1',
+      '6 part=-0.1: share is -0.1, and a weight lies between 0 and 1',
+      '7 part=1.01: share is 1.01, and a weight lies between 0 and 1',
+      '9 part=25 %: not a number',
+    ]);
+  });
+
   test('is refused where it is not there, at the rule that names it, with the nearest', async () => {
     const text = 'rules:\n  down:\n    outage: { where: { kind: power }, hits: always }\n';
     const kind: ColumnUse = { use: { name: 'kind', kind: 'outage', at: { line: 3, column: 24 } }, role: { kind: 'text' } };

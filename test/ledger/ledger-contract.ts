@@ -1,35 +1,21 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toInstant } from '../../src/model/instant.ts';
-import type { PlannedCustomer } from '../../src/model/nouns.ts';
-import type { Grant, LetterTransition, OpenLedger } from '../../src/send/ports.ts';
+import type { OpenLedger } from '../../src/send/ports.ts';
 import { award, customer, TUESDAY } from '../send/plan-for-test.ts';
+import { describeClaims } from './claims-contract.ts';
+import { grantOf, grants, LATER, type LedgerForTest, openAt, OTHER, PLAN, step } from './ledger-for-test.ts';
 import { describePastAwards } from './past-awards-contract.ts';
+import { describeSettling } from './settling-contract.ts';
+import { describeVerifying } from './verifying-contract.ts';
 
-const PLAN = { id: 'plan-1', name: 'february', digest: 'abc' };
-const OTHER = { id: 'plan-2', name: 'march', digest: 'def' };
-const LATER = toInstant(TUESDAY + 60_000);
+const CLAIM = { worker: 'w1', now: LATER, until: toInstant(LATER + 60_000) };
 
-function grantOf(plan: string, planned: PlannedCustomer): Grant {
-  const id = `${plan}-${planned.customer}`;
-  return { customer: planned, letter: { id, messageId: `<${id}@shop.example>`, address: planned.address } };
-}
-
-const grants = (plan: string, ...planned: PlannedCustomer[]): Grant[] => planned.map((one) => grantOf(plan, one));
-
-function step(name: string, to: LetterTransition['to'], changes: Partial<LetterTransition> = {}): LetterTransition {
-  return { plan: PLAN.id, customer: name, to, reply: '', run: 1, at: LATER, ...changes };
-}
-
-/** What every ledger must do, whatever database it is kept in. `open` gives an empty one. */
-export function describeLedger(name: string, open: () => Promise<OpenLedger>): void {
-  const opened = async (): Promise<OpenLedger> => {
-    const ledger = await open();
-    onTestFinished(() => ledger.close());
-    return ledger;
-  };
+/** What every ledger must do, whatever database it is kept in. `make` gives a place where none is yet. */
+export function describeLedger(name: string, make: () => Promise<LedgerForTest>): void {
+  const opened = async (): Promise<OpenLedger> => openAt(await make());
   const begun = async (): Promise<OpenLedger> => {
     const ledger = await opened();
-    await ledger.beginPlan(PLAN, TUESDAY);
+    await ledger.beginPlan(PLAN, TUESDAY, 'w1', true);
     return ledger;
   };
 
@@ -90,7 +76,7 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
 
     test('a problem is made good once, whatever the award is called', async () => {
       const ledger = await begun();
-      await ledger.beginPlan(OTHER, TUESDAY);
+      await ledger.beginPlan(OTHER, TUESDAY, 'w1', true);
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann', { awards: [award('a1', 'ann', { problems: ['p', 'q'] })] })), TUESDAY);
       const again = customer('ann', { awards: [award('a2', 'ann', { problems: ['q', 'r'] })] });
       expect(await ledger.grant(OTHER.id, grants(OTHER.id, again), LATER)).toEqual({ granted: 0, alreadyCredited: 1 });
@@ -101,11 +87,11 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
 
     test('a customer who is wholly credited already gets no letter; one who is partly gets one for the rest', async () => {
       const ledger = await begun();
-      await ledger.beginPlan(OTHER, TUESDAY);
+      await ledger.beginPlan(OTHER, TUESDAY, 'w1', true);
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann'), customer('bob')), TUESDAY);
       const partly = customer('bob', { awards: [award('award-bob', 'bob'), award('b2', 'bob')] });
       await ledger.grant(OTHER.id, grants(OTHER.id, customer('ann'), partly), LATER);
-      const letters = await ledger.takeLetters(OTHER.id, ['ann', 'bob'], 'fresh', 1);
+      const letters = await ledger.takeLetters(OTHER.id, ['ann', 'bob'], 'fresh', 1, CLAIM);
       expect(letters.map(({ customer: name, awards }) => [name, [...awards]])).toEqual([['bob', ['b2']]]);
       expect((await ledger.totals(OTHER.id)).customers).toBe(1);
     });
@@ -135,7 +121,7 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       const empty = await ledger.state(PLAN.id);
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann')), TUESDAY);
       expect(await ledger.state(PLAN.id)).toEqual(empty);
-      await ledger.beginPlan(OTHER, TUESDAY);
+      await ledger.beginPlan(OTHER, TUESDAY, 'w1', true);
       expect(await ledger.state(PLAN.id)).toEqual(empty);
       await ledger.grant(OTHER.id, grants(OTHER.id, customer('bob')), TUESDAY);
       const changed = await ledger.state(PLAN.id);
@@ -165,7 +151,7 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       for (const [name, end] of ends) {
         await ledger.recordLetters([step(name, 'sending'), step(name, end)]);
         await expect(ledger.recordLetters([step(name, 'sending')])).rejects.toThrow('cannot become sending');
-        expect(await ledger.takeLetters(PLAN.id, [name], 'tried', 2)).toEqual([]);
+        expect(await ledger.takeLetters(PLAN.id, [name], 'tried', 2, CLAIM)).toEqual([]);
       }
     });
 
@@ -180,7 +166,7 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       const ledger = await begun();
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann'), customer('bob')), TUESDAY);
       await ledger.recordLetters([step('ann', 'sending')]);
-      expect(await ledger.beginPlan(PLAN, LATER)).toEqual({ run: 2, madeUnknown: 1 });
+      expect(await ledger.beginPlan(PLAN, LATER, 'w1', true)).toEqual({ run: 2, madeUnknown: 1 });
       expect((await ledger.findPlan(PLAN.id))?.letters).toMatchObject({ pending: 1, sending: 0, unknown: 1 });
     });
 
@@ -189,8 +175,8 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann'), customer('bob')), TUESDAY);
       await ledger.recordLetters([step('ann', 'sending'), step('ann', 'deferred')]);
       const taken = async (pass: 'fresh' | 'tried', run: number): Promise<string[]> => {
-        const letters = await ledger.takeLetters(PLAN.id, ['ann', 'bob'], pass, run);
-        expect(await ledger.countLetters(PLAN.id, pass, run)).toBe(letters.length);
+        const letters = await ledger.takeLetters(PLAN.id, ['ann', 'bob'], pass, run, CLAIM);
+        expect(await ledger.countLetters(PLAN.id, pass, run, LATER)).toBe(letters.length);
         return letters.map((letter) => letter.customer);
       };
       expect(await taken('fresh', 1)).toEqual(['bob']);
@@ -202,7 +188,7 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       const ledger = await begun();
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann', { address: undefined })), TUESDAY);
       expect((await ledger.findPlan(PLAN.id))?.letters).toMatchObject({ no_address: 1, pending: 0 });
-      expect(await ledger.takeLetters(PLAN.id, ['ann'], 'fresh', 1)).toEqual([]);
+      expect(await ledger.takeLetters(PLAN.id, ['ann'], 'fresh', 1, CLAIM)).toEqual([]);
     });
 
     test('a plan is finished when its credits are complete and no letter waits', async () => {
@@ -217,7 +203,10 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
       expect((await ledger.totals(PLAN.id)).alreadyCredited).toBe(3);
     });
 
-    describePastAwards(begun, grants);
+    describePastAwards(begun);
+    describeClaims(make);
+    describeSettling(make);
+    describeVerifying(make);
 
     test('calls that overlap do not mix their transactions', async () => {
       const ledger = await begun();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lockLedger } from '../../src/ledger/lock.ts';
+import { lockFile } from '../../src/ledger/lock.ts';
 import { Refusal } from '../../src/model/fault.ts';
 import { TUESDAY } from '../send/plan-for-test.ts';
 
@@ -23,9 +23,9 @@ beforeAll(() => {
   expect(program.emit().emitSkipped).toBe(false);
   writeFileSync(
     join(folder, 'hold.js'),
-    `import { lockLedger } from './dist/ledger/lock.js';
+    `import { lockFile } from './dist/ledger/lock.js';
      try {
-       globalThis.lock = lockLedger(process.argv[2], { pid: process.pid, host: 'till-7' }, ${TUESDAY});
+       globalThis.lock = lockFile(process.argv[2], { pid: process.pid, host: 'till-7' }, ${TUESDAY});
        process.stdout.write('held');
        setInterval(() => globalThis.lock, 1000);
      } catch (error) {
@@ -53,18 +53,18 @@ function refusalOf(attempt: () => unknown): Refusal {
 
 test('a second run is told who holds the ledger since when, and exits with 4', () => {
   const path = join(folder, 'one.sqlite');
-  const lock = lockLedger(path, ME, TUESDAY);
-  const refusal = refusalOf(() => lockLedger(path, ME, TUESDAY));
+  const lock = lockFile(path, ME, TUESDAY);
+  const refusal = refusalOf(() => lockFile(path, ME, TUESDAY));
   expect(refusal.exitCode).toBe(4);
   expect(refusal.message).toBe('Another run holds the ledger: process 4711 on till-3, since 2026-02-03T12:00:00Z.');
   lock.release();
   lock.release();
-  lockLedger(path, ME, TUESDAY).release();
+  lockFile(path, ME, TUESDAY).release();
 });
 
 test('the files of the lock are readable by their owner only', () => {
   const path = join(folder, 'modes.sqlite');
-  const lock = lockLedger(path, ME, TUESDAY);
+  const lock = lockFile(path, ME, TUESDAY);
   for (const file of [`${path}.lock`, `${path}.lock-holder`]) expect(statSync(file).mode & 0o777).toBe(0o600);
   lock.release();
 });
@@ -74,12 +74,12 @@ test('a lock that another process holds is refused within a second, and free at 
   const { child, said } = await runChild(path);
   expect(said).toBe('held');
   const started = performance.now();
-  const refusal = refusalOf(() => lockLedger(path, ME, TUESDAY));
+  const refusal = refusalOf(() => lockFile(path, ME, TUESDAY));
   expect(performance.now() - started).toBeLessThan(1000);
   expect(refusal.message).toBe(`Another run holds the ledger: process ${child.pid} on till-7, since 2026-02-03T12:00:00Z.`);
   child.kill('SIGKILL');
   await new Promise((done) => child.once('exit', done));
-  const lock = lockLedger(path, ME, TUESDAY);
+  const lock = lockFile(path, ME, TUESDAY);
   const second = await runChild(path);
   expect(second.said).toBe('4 Another run holds the ledger: process 4711 on till-3, since 2026-02-03T12:00:00Z.');
   lock.release();
@@ -88,5 +88,5 @@ test('a lock that another process holds is refused within a second, and free at 
 test('a folder that cannot be written is refused with words', () => {
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
-  expect(refusalOf(() => lockLedger(join(file, 'ledger.sqlite'), ME, TUESDAY)).exitCode).toBe(2);
+  expect(refusalOf(() => lockFile(join(file, 'ledger.sqlite'), ME, TUESDAY)).exitCode).toBe(2);
 });

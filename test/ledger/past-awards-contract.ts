@@ -1,22 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { toInstant } from '../../src/model/instant.ts';
-import type { PlannedCustomer } from '../../src/model/nouns.ts';
-import type { Grant, OpenLedger } from '../../src/send/ports.ts';
+import type { OpenLedger } from '../../src/send/ports.ts';
 import { award, customer, TUESDAY } from '../send/plan-for-test.ts';
+import { grants, LATER, OTHER, PLAN } from './ledger-for-test.ts';
 
-const PLAN = { id: 'plan-1' };
-const OTHER = { id: 'plan-2', name: 'march', digest: 'def' };
-const LATER = toInstant(TUESDAY + 60_000);
-
-/**
- * What every ledger must know of past awards, as part of its contract. `begun` gives a ledger in which `plan-1` is begun;
- * `grants` are what a plan has for these customers.
- */
-export function describePastAwards(begun: () => Promise<OpenLedger>, grants: (plan: string, ...planned: PlannedCustomer[]) => Grant[]): void {
+/** What every ledger must know of past awards, as part of its contract. `begun` gives a ledger in which `plan-1` is begun. */
+export function describePastAwards(begun: () => Promise<OpenLedger>): void {
   describe('past awards', () => {
     test('are those of the customers that are asked for, whatever the plan, oldest first', async () => {
       const ledger = await begun();
-      await ledger.beginPlan(OTHER, TUESDAY);
+      await ledger.beginPlan(OTHER, TUESDAY, 'w1', true);
       const hit = { start: toInstant(TUESDAY - 86_400_000), end: TUESDAY };
       const first = award('a1', 'ann', { hit, group: 'calendar_month 2026-02|order|S-1', problems: ['p'] });
       await ledger.grant(OTHER.id, grants(OTHER.id, customer('ann', { awards: [award('a2', 'ann')] }), customer('bob')), LATER);

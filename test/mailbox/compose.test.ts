@@ -39,6 +39,39 @@ describe('a composed letter', () => {
     expect(mail.text).toContain('your disc left a day late');
   });
 
+  test.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\u000b', '\u000c', '\u0000'])('%j is a blank in a header', async (sign) => {
+    const evil = `Ann${sign}Bcc: everyone@else.example${sign}${sign}<p>`;
+    const bytes = composeBytes(message({
+      from: { name: evil, address: 'care@shop.example' }, to: { name: evil, address: 'ann@home.example' }, subject: evil,
+      headers: { [`X-One${sign}Bcc`]: evil, 'Reply-To': `Care${sign}Bcc: <care@shop.example>` },
+    }));
+    const head = bytes.toString('latin1').split('\r\n\r\n', 1)[0] ?? '';
+    const names = head.split(/\r\n(?![ \t])/).map((line) => line.split(':', 1)[0]?.toLowerCase());
+    expect(names).not.toContain('bcc');
+    expect(new Set(names).size).toBe(names.length);
+    expect(head).not.toMatch(/[^\r\n\t\x20-\x7e]/);
+    expect((await PostalMime.parse(bytes)).to).toEqual([{ name: 'Ann Bcc: everyone@else.example <p>', address: 'ann@home.example' }]);
+  });
+
+  test.each([
+    '=?utf-8?Q?=0D=0ABcc:_everyone@else.example?=',
+    '=?UTF-8?B?DQpCY2M6IGV2ZXJ5b25lQGVsc2UuZXhhbXBsZQ==?=',
+    '=?utf-8*en?q?Your account is =4C=4F=43=4B=45=44?=',
+    'Zoë =?utf-8?Q?Zo=C3=AB?= Miller',
+  ])('%s is not decoded by whoever reads it', async (words) => {
+    const bytes = composeBytes(message({ to: { name: words, address: 'ann@home.example' }, subject: words }));
+    const mail = await PostalMime.parse(bytes);
+    const asWritten = words.replace('=?u', '= ?u').replace('=?U', '= ?U');
+    expect([mail.subject, mail.to?.[0]?.name]).toEqual([asWritten, asWritten]);
+    expect(mail.headers.map(({ key }) => key)).not.toContain('bcc');
+  });
+
+  test.each(['a, b <c@d.example>', 'Ann <ann@home.example>, bob@else.example', 'a@b.example', '"Ann', 'Ann\\', 'a;b:c'])(
+    'the name %s makes no second recipient', async (name) => {
+      const mail = await PostalMime.parse(composeBytes(message({ to: { name, address: 'ann@home.example' } })));
+      expect(mail.to).toEqual([{ name, address: 'ann@home.example' }]);
+    });
+
   test('a letter without words in its text is still a letter', async () => {
     const mail = await PostalMime.parse(composeBytes(message({ text: '' })));
     expect(mail.html).toContain('your disc left a day late');

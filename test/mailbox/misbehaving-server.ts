@@ -2,9 +2,13 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** What the server says or does at a step: a reply, or `close`, `reset`, `silence`; undefined for the usual reply. */
+/**
+ * What the server says or does at a step: a reply of one line or more, or `close`, `reset`, `silence`, `drip …` (a reply
+ * whose every line promises another, a sign at a time, for ever), `cut …` (a reply without its line end, then the end);
+ * undefined for the usual reply.
+ */
 export type Step = string | undefined;
-export type Command = 'connect' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'dot' | 'RSET';
+export type Command = 'connect' | 'EHLO' | 'STAR' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'dot' | 'RSET';
 
 /** Decides each step, from how often the command came before (over all connections) and from its line. */
 export type Script = (command: Command, count: number, line: string) => Step;
@@ -18,8 +22,14 @@ export interface MisbehavingServer {
 }
 
 const USUAL: Record<Command, string> = {
-  connect: '220 hello', EHLO: '250 hello', MAIL: '250 2.1.0 ok', RCPT: '250 2.1.5 ok', DATA: '354 go on', dot: '250 2.0.0 taken', RSET: '250 ok',
+  connect: '220 hello', EHLO: '250 hello', STAR: '502 no', AUTH: '235 2.7.0 welcome', MAIL: '250 2.1.0 ok', RCPT: '250 2.1.5 ok', DATA: '354 go on', dot: '250 2.0.0 taken', RSET: '250 ok',
 };
+
+function drip(socket: Socket, line: string): void {
+  let at = 0;
+  const timer = setInterval(() => socket.write(line.charAt(at++ % line.length)), 10);
+  socket.on('close', () => clearInterval(timer));
+}
 
 /** A mail server in this process that misbehaves as the script says. It offers no pipelining unless it is told to. */
 export async function startServer(script: Script = () => undefined): Promise<MisbehavingServer> {
@@ -31,6 +41,8 @@ export async function startServer(script: Script = () => undefined): Promise<Mis
     heard.push(command);
     if (step === 'close') socket.end();
     else if (step === 'reset') socket.resetAndDestroy();
+    else if (step.startsWith('drip ')) drip(socket, `${step.slice(5)}\r\n`);
+    else if (step.startsWith('cut ')) socket.end(step.slice(4));
     else if (step !== 'silence') socket.write(`${step}\r\n`);
     return step.startsWith('354');
   };

@@ -17,7 +17,8 @@ function countMinutes({ start, end }: Interval, hours: { from: number; to: numbe
     const local = instantToLocal(toInstant(at), zone);
     const minute = Math.floor(local / MINUTE) % 1440;
     const isOpen = hours.from < hours.to ? minute >= hours.from && minute < hours.to : minute >= hours.from || minute < hours.to;
-    if (isOpen && countsDay(Math.floor(local / (1440 * MINUTE)))) count += 1;
+    const began = hours.from > hours.to && minute < hours.to ? 1 : 0;
+    if (isOpen && countsDay(Math.floor(local / (1440 * MINUTE)) - began)) count += 1;
   }
   return count;
 }
@@ -50,6 +51,15 @@ describe('on days on which clocks are changed', () => {
   test('on Lord Howe it is half an hour', () => {
     expect(minutesOf(dailyStretches(between('2026-10-03T13:30Z', '2026-10-04T13:00Z'), { from: 0, to: 1440 }, everyDay, 'Australia/Lord_Howe'))).toBe(23.5 * 60);
   });
+});
+
+test('hours over midnight belong to the day on which they begin', () => {
+  const isWeekday = (day: number) => (day + 3) % 7 < 5;
+  // Friday, 6 February 2026, to Tuesday: the night to Saturday is Friday's, and the one to Monday is Sunday's.
+  const parts = dailyStretches(between('2026-02-06T12:00Z', '2026-02-10T12:00Z'), { from: 1320, to: 360 }, isWeekday, 'UTC');
+  expect(parts.map(({ start, end }) => [start, end].map((at) => new Date(at).toISOString().slice(8, 16)))).toEqual([
+    ['06T22:00', '07T06:00'], ['09T22:00', '10T06:00'],
+  ]);
 });
 
 test('stretches come in order of time, and touching ones are one', () => {

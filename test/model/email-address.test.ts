@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseEmailAddress } from '../../src/model/email-address.ts';
+import { hideAddresses, parseEmailAddress, whyNoAddress } from '../../src/model/email-address.ts';
 
 test.each([
   ['anna@shop.example', 'anna@shop.example'],
@@ -45,4 +45,46 @@ test('whatever is taken is one address, in ASCII, and is taken again as it is', 
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each([
+  ['', 'is blank'],
+  ['anna', 'has no name before an @'],
+  ['@shop.example', 'has no name before an @'],
+  ['anna@shop.example, bob@shop.example', 'is more than one address, or none'],
+  ['anna@shop.example;bob@shop.example', 'is more than one address, or none'],
+  ['eve at shop.example <eve@shop.example>', 'is more than one address, or none'],
+  ['a@b@shop.example', 'is more than one address, or none'],
+  ['"anna"@shop.example', 'has signs before the @ that need quotes: makegood writes to no such address'],
+  ['"a@b"@shop.example', 'has signs before the @ that need quotes: makegood writes to no such address'],
+  ['jürgen@shop.example', 'has letters outside ASCII before the @: few mail servers take those (SMTPUTF8), so makegood writes to none'],
+  ['用户@例子.广告', 'has letters outside ASCII before the @: few mail servers take those (SMTPUTF8), so makegood writes to none'],
+  ['anna@shop', 'has no domain of the internet after the @'],
+  ['anna@[127.0.0.1]', 'has no domain of the internet after the @'],
+  ['anna@shop_1.example', 'has no domain of the internet after the @'],
+  ['an..na@shop.example', 'is not written as an address is'],
+])('%j %s', (text, why) => {
+  expect(whyNoAddress(text)).toBe(why);
+});
+
+test('there is a reason exactly where there is no address', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'ab1.-_+@\'", <>;:\\ü。\n'.split('')), maxLength: 12 });
+  fc.assert(
+    fc.property(fc.oneof(text, text.map((part) => `${part}@shop.example`)), (written) => {
+      expect(whyNoAddress(written) === undefined).toBe(parseEmailAddress(written) !== undefined);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ['550 5.1.1 <zoe@home.example>: nobody', '550 5.1.1 <***>: nobody'],
+  ['550 5.1.1 zoe@home.example... User unknown', '550 5.1.1 *** User unknown'],
+  ['550 No such user "Zoe.Miller@Home.Example" here', '550 No such user "***" here'],
+  ['551 "zoe miller"@home.example has moved to <zoe@else.example>', '551 *** has moved to <***>'],
+  ['550 bounces+zoe=home.example@shop.example, jürgen@bücher.example', '550 ***, ***'],
+  ['451 4.7.28 too many from 192.0.2.1', '451 4.7.28 too many from 192.0.2.1'],
+  ['354 a @ b', '354 a @ b'],
+])('%s is printed as %s', (reply, shown) => {
+  expect(hideAddresses(reply)).toBe(shown);
 });

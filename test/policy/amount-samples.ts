@@ -6,9 +6,8 @@ import { parseGive } from '../../src/policy/parse-give.ts';
 import { parseValues, valueNames } from '../../src/policy/parse-values.ts';
 import type { Amount, Give, Value } from '../../src/policy/policy.ts';
 import type { WrittenEntry } from '../../src/policy/written-node.ts';
+import { WEEKDAYS } from '../../src/policy/working-calendar.ts';
 import { parseYaml } from '../../src/policy/yaml-positions.ts';
-
-const CALENDAR = { isWorkingDay: () => true };
 
 export interface Around {
   readonly currency?: string;
@@ -29,8 +28,9 @@ function toGround(desk: FaultDesk, around: Around): Ground {
     timezone: 'Europe/London',
     orderColumns: new Set(around.columns),
     hasOutages: around.hasOutages ?? true,
+    outageColumns: new Set(),
     values: new Set(around.values),
-    calendar: CALENDAR,
+    workingDays: WEEKDAYS,
   };
 }
 

@@ -72,18 +72,32 @@ test('two forms of an amount in one are refused', () => {
 });
 
 test('a word of another form is refused', () => {
-  expect(faultsOf(withCredit('{ amount: 3, otherwise: 4, of: fee }'))).toMatchInlineSnapshot(`
-    "policy.yaml:7:34: "otherwise" does not go with "amount"; it belongs to "tiers".
+  expect(faultsOf(withCredit('{ percent: 3, of: fee, otherwise: 4 }'))).toMatchInlineSnapshot(`
+    "policy.yaml:7:44: "otherwise" does not go with "percent"; it belongs to "tiers" or "amount".
       |
-    7 |     give: { credit: { amount: 3, otherwise: 4, of: fee } }
-      |                                  ^^^^^^^^^
-      Take it out.
-    policy.yaml:7:48: "of" does not go with "amount"; it belongs to "percent" or "tiers".
-      |
-    7 |     give: { credit: { amount: 3, otherwise: 4, of: fee } }
-      |                                                ^^
+    7 |     give: { credit: { percent: 3, of: fee, otherwise: 4 } }
+      |                                            ^^^^^^^^^
       Take it out."
   `);
+  expect(faultsOf(withCredit('{ amount: 3, of: fee }'))).toMatchInlineSnapshot(`
+    "policy.yaml:7:34: "of" does not go with "amount"; it belongs to "percent" or "tiers".
+      |
+    7 |     give: { credit: { amount: 3, of: fee } }
+      |                                  ^^
+      Take it out."
+  `);
+});
+
+test('a number is never blank, and a name is', () => {
+  expect(faultsOf(withCredit('{ amount: 3, otherwise: 4 }'))).toMatchInlineSnapshot(`
+    "policy.yaml:7:34: A number is never blank, so "otherwise" says nothing.
+      |
+    7 |     give: { credit: { amount: 3, otherwise: 4 } }
+      |                                  ^^^^^^^^^
+      Name a column, such as amount: taxi_receipt, or take it out."
+  `);
+  expect(faultsOf(withCredit('{ tiers: [ { when: { kind: taxi }, amount: receipt, otherwise: 8 } ], otherwise: 2 }'))).toBe('');
+  expect(faultsOf(withCredit('{ amount: receipt, otherwise: 4.005 }'))).toContain('GBP has 2 decimals');
 });
 
 test('an at_least above its at_most is refused', () => {

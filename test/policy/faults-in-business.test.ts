@@ -38,7 +38,7 @@ test('from is one address', () => {
 
 test('from is an address', () => {
   expect(faultsOf(FULL.replace('care@redenvelope.example', 'care.redenvelope.example'))).toMatchInlineSnapshot(`
-    "policy.yaml:3:9: "care.redenvelope.example" is not a mail address.
+    "policy.yaml:3:9: "care.redenvelope.example" is not a mail address: it has no name before an @.
       |
     3 |   from: Red Envelope <care.redenvelope.example>
       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

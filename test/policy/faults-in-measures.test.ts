@@ -18,7 +18,7 @@ test('a measure begins and ends', () => {
       |
     7 |     measure: { m: { grace: 2h } }
       |                   ^^^^^^^^^^^^^
-      Write { from: …, to: … }, { total: … }, { number_of: outages } or { uptime: outages, per: … }."
+      Write { from: …, to: … }, { total: … }, { number_of: outages }, { uptime: outages, per: … } or { downtime: outages, per: … }."
   `);
   expect(faultsOf(withMeasure('{ m: { from: now, to: b } }'))).toMatchInlineSnapshot(`
     "policy.yaml:7:27: Nothing has passed since now.
@@ -141,14 +141,16 @@ test('uptime and outages are for rules about outages, orders for the others', ()
   `);
 });
 
-test('a time of day ends after it begins', () => {
-  expect(faultsOf(withMeasure('{ m: { from: a, to: b, daily: 22:00-06:00 } }'))).toMatchInlineSnapshot(`
-    "policy.yaml:7:44: "22:00-06:00" does not end after it begins.
+test('a time of day has a begin and an end', () => {
+  expect(faultsOf(withMeasure('{ m: { from: a, to: b, daily: 22:00-06:00 } }'))).toBe('');
+  expect(faultsOf(withMeasure('{ m: { from: a, to: b, daily: 06:00-06:00 } }'))).toMatchInlineSnapshot(`
+    "policy.yaml:7:44: "06:00-06:00" ends when it begins.
       |
-    7 |     measure: { m: { from: a, to: b, daily: 22:00-06:00 } }
+    7 |     measure: { m: { from: a, to: b, daily: 06:00-06:00 } }
       |                                            ^^^^^^^^^^^
-      Let it begin and end on the same day: 00:00-24:00."
+      For the whole day take it out; over midnight write for example: daily: 22:00-06:00"
   `);
+  expect(faultsOf(withMeasure('{ m: { from: a, to: b, daily: 24:00-06:00 } }'))).toContain('is not a time of day from and to');
   expect(faultsOf(withMeasure('{ m: { from: a, to: b, daily: 8-22 } }'))).toMatchInlineSnapshot(`
     "policy.yaml:7:44: "8-22" is not a time of day from and to.
       |
@@ -156,6 +158,34 @@ test('a time of day ends after it begins', () => {
       |                                            ^^^^
       Write for example: daily: 08:00-22:00"
   `);
+});
+
+test('a workweek is for working days', () => {
+  expect(faultsOf(withMeasure('{ m: { from: a, to: b, workweek: [mon, sat] } }'))).toMatchInlineSnapshot(`
+    "policy.yaml:7:37: Nothing here counts working days, so "workweek" says nothing.
+      |
+    7 |     measure: { m: { from: a, to: b, workweek: [mon, sat] } }
+      |                                     ^^^^^^^^
+      Add "on: working_days" or "count: working_days", or take it out."
+  `);
+});
+
+test('downtime is a percent of a period, by outages', () => {
+  expect(faultsOf(withMeasure('{ m: { downtime: outages } }'))).toMatchInlineSnapshot(`
+    "policy.yaml:7:16: A measure has no "per".
+      |
+    7 |     measure: { m: { downtime: outages } }
+      |                ^
+      Add the period it is a percent of: per: calendar_month"
+  `);
+  expect(faultsOf(withMeasure('{ m: { downtime: outages, uptime: outages, per: calendar_month } }'))).toMatchInlineSnapshot(`
+    "policy.yaml:7:21: "downtime" does not go with "uptime".
+      |
+    7 |     measure: { m: { downtime: outages, uptime: outages, per: calendar_month } }
+      |                     ^^^^^^^^
+      Keep one of them."
+  `);
+  expect(faultsOf(withMeasure('{ m: { downtime: outages, per: calendar_month } }', 'late: { promised: p, actual: a }'))).toContain('Downtime is measured by outages, and this rule is not about them.');
 });
 
 test('grace says what it counts', () => {

@@ -22,7 +22,7 @@ test('a number and a name are amounts as they stand', () => {
     nothingAtOrBelow: undefined,
     round: undefined,
   });
-  expect(amountOf('fare').form).toEqual({ kind: 'name', of: { name: 'fare', kind: 'column', at: { line: 1, column: 17 } } });
+  expect(amountOf('fare').form).toEqual({ kind: 'name', of: { name: 'fare', kind: 'column', at: { line: 1, column: 17 } }, otherwise: undefined });
 });
 
 describe('a name', () => {

@@ -94,6 +94,12 @@ test('cases are counted by conditions over the measures above', () => {
   expect(measuresOf(LATE, '{ delays: { number_of: orders } }')).toMatchObject([{ reach: { across: 'customer' }, startsOverAfter: undefined }]);
 });
 
+test('downtime is measured over a period, as uptime is', () => {
+  expect(measuresOf(OUTAGE, '{ down: { downtime: outages, per: calendar_month, across: customer } }')).toMatchObject([
+    { kind: 'downtime', gives: 'number', reach: { period: { kind: 'calendar', unit: 'month' }, across: 'customer' } },
+  ]);
+});
+
 test('uptime is measured over a period', () => {
   expect(measuresOf(OUTAGE, '{ uptime: { uptime: outages, per: calendar_month } }')).toMatchObject([
     { kind: 'uptime', gives: 'number', reach: { period: { kind: 'calendar', unit: 'month' } } },

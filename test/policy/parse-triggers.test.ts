@@ -125,7 +125,7 @@ test('every column is read in the role that its place gives it', () => {
     'bought_at: start', 'price: number',
   ]);
   expect(outageColumnsUsed(policy).map(({ use, role }) => `${use.name}: ${role.kind}`)).toEqual([
-    'kind: text', 'region: text', 'share: number', 'told_at: end', 'level: number',
+    'kind: text', 'region: text', 'share: number', 'told_at: end', 'level: number', 'share: weight',
   ]);
 });
 

@@ -3,6 +3,9 @@ import type { PlannedAward, PlannedCustomer } from '../../src/model/nouns.ts';
 
 export const TUESDAY: Instant = toInstant(Date.UTC(2026, 1, 3, 12, 0, 0));
 
+/** So many minutes after it. */
+export const later = (minutes: number): Instant => toInstant(TUESDAY + minutes * 60_000);
+
 /** An award of 5.00 USD for one order and one outage. */
 export function award(id: string, customer: string, changes: Partial<PlannedAward> = {}): PlannedAward {
   const place = { file: 'orders.csv', line: 2 };

@@ -44,6 +44,7 @@ export function newJob(planned: readonly PlannedCustomer[], changes: Partial<Sen
     render: (one) => ({ subject: `Sorry, ${one.name}`, text: one.awards.map((each) => each.id).join(' '), html: '<p>sorry</p>' }),
     from: { name: 'Red Envelope', address: 'care@shop.example' },
     unattended: false,
+    worker: 'one',
     signal: new AbortController().signal,
     now: () => TUESDAY,
     onProgress: () => undefined,

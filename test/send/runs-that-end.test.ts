@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/model/fault.ts';
-import type { Ledger, LetterTransition } from '../../src/send/ports.ts';
+import type { LetterTransition, OpenLedger } from '../../src/send/ports.ts';
 import { type SendJob, sendPlan } from '../../src/send/send-plan.ts';
 import { customers } from './plan-for-test.ts';
 import { names, newJob, newLedger, newMailbox, send, SENT, type TestMailbox } from './run-for-test.ts';
@@ -51,7 +51,7 @@ describe('a run that ends in the middle', () => {
   test('by a full disk: the error comes out, and no letter left without its `sending`', async () => {
     const ledger = await newLedger();
     let commits = 0;
-    const full: Ledger = {
+    const full: OpenLedger = {
       ...ledger,
       recordLetters: (steps) => ((commits += 1) > 4 ? Promise.reject(new Refusal({ what: 'The disk is full.' })) : ledger.recordLetters(steps)),
     };
@@ -82,7 +82,7 @@ describe('what the ledger knows at each moment', () => {
     const ledger = await newLedger();
     const seen: number[] = [];
     const states = new Map<string, string>();
-    const watched: Ledger = {
+    const watched: OpenLedger = {
       ...ledger,
       recordLetters: async (steps) => {
         await ledger.recordLetters(steps);
@@ -101,7 +101,7 @@ describe('what the ledger knows at each moment', () => {
   test('what arrives together is committed together', async () => {
     const ledger = await newLedger();
     const groups: (readonly LetterTransition[])[] = [];
-    const counted: Ledger = {
+    const counted: OpenLedger = {
       ...ledger,
       recordLetters: (steps) => {
         groups.push(steps);

@@ -3,7 +3,7 @@ import { Refusal } from '../../src/model/fault.ts';
 import type { Mailbox, Outcome } from '../../src/send/ports.ts';
 import { sendPlan } from '../../src/send/send-plan.ts';
 import { toLetterId } from '../../src/send/letter-id.ts';
-import { award, customer, customers, TUESDAY } from './plan-for-test.ts';
+import { award, customer, customers, later, TUESDAY } from './plan-for-test.ts';
 import { DEFERRED, names, newJob, newLedger, newMailbox, send, SENT } from './run-for-test.ts';
 
 describe('a plan that is sent', () => {
@@ -13,8 +13,8 @@ describe('a plan that is sent', () => {
     const report = await send(newJob(customers(50)), { ledger, mailbox });
     expect(report).toEqual({
       credited: { customers: 50, awards: 50, totals: [{ minor: 25_000n, unit: 'USD' }], alreadyCredited: 0 },
-      letters: { pending: 0, sending: 0, sent: 50, refused: 0, deferred: 0, unknown: 0, no_address: 0 },
-      sentNow: 50, refused: [], stopped: undefined, interrupted: false, left: 0, creditsComplete: true,
+      letters: { pending: 0, sending: 0, sent: 50, refused: 0, deferred: 0, unknown: 0, no_address: 0, suppressed: 0, bounced: 0 },
+      sentNow: 50, refused: [], stopped: undefined, interrupted: false, left: 0, canary: undefined, nextTryAt: undefined, creditsComplete: true,
     });
     expect(names(mailbox)).toEqual(customers(50).map((one) => one.name));
   });
@@ -143,13 +143,16 @@ describe('when a letter does not arrive', () => {
     expect(order.indexOf('c000001')).toBe(1);
   });
 
-  test('what stays deferred is tried again by the next run, not by this one', async () => {
+  test('what stays deferred is tried again by a run after its next try is due, not by this one nor too soon', async () => {
     const ledger = await newLedger();
     const mailbox = newMailbox(() => DEFERRED);
     const report = await send(newJob(customers(1)), { ledger, mailbox });
     expect(report).toMatchObject({ letters: { deferred: 1 }, left: 1, stopped: undefined });
     expect(mailbox.messages.length).toBe(4);
-    expect(await send(newJob(customers(1)), { ledger, mailbox: newMailbox() })).toMatchObject({ sentNow: 1, left: 0 });
+    const soon = newMailbox();
+    expect(await send(newJob(customers(1)), { ledger, mailbox: soon })).toMatchObject({ sentNow: 0, left: 1 });
+    expect(soon.messages).toEqual([]);
+    expect(await send(newJob(customers(1), { now: () => later(15) }), { ledger, mailbox: newMailbox() })).toMatchObject({ sentNow: 1, left: 0 });
   });
 
   test('while a letter waits for its next try the ledger says that it was not sent', async () => {

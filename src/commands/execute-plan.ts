@@ -1,0 +1,93 @@
+import type { LetterWriter } from '../letter/letter.ts';
+import { hideAddresses } from '../model/email-address.ts';
+import { showLocal } from '../model/time-zone.ts';
+import type { World } from '../model/world.ts';
+import { groupByCustomer } from '../plan/planned-customer.ts';
+import { type Plan, readAwards } from '../plan/read-plan.ts';
+import type { Mailbox, OpenLedger, SendResult } from '../send/ports.ts';
+import { type SendJob, sendPlan, type SendProgress } from '../send/send-plan.ts';
+import type { Campaign } from './find-campaign.ts';
+import type { PaceOfSending } from './pace-options.ts';
+import { refuseMovedLedger } from './refuse-unfit.ts';
+import { writeCredits } from './write-credits.ts';
+
+/** A plan that may be sent, and everything that it is sent with. */
+export interface Execution {
+  readonly plan: Plan;
+  readonly campaign: Campaign;
+  readonly letters: LetterWriter;
+  readonly ledger: OpenLedger;
+  readonly mailbox: Mailbox;
+  /** True where no person started this run. */
+  readonly unattended: boolean;
+  readonly pace: PaceOfSending;
+  readonly approval: SendJob['approval'];
+  /** Told of everything that happens, beside what the terminal shows. */
+  readonly onProgress?: ((event: SendProgress) => void) | undefined;
+}
+
+/** What became of a plan, and where its credit list is. */
+export interface Executed {
+  readonly result: SendResult;
+  readonly credits: string;
+}
+
+/**
+ * Sends a plan that was checked and agreed to: the one way by which anything is credited or leaves. An interrupt lets the
+ * letters under way finish. Throws a Refusal where the ledger has moved on since the plan was checked, or what stands
+ * under `sendPlan`.
+ */
+export async function executePlan(world: World, execution: Execution): Promise<Executed> {
+  const { plan, ledger, mailbox } = execution;
+  await refuseMovedLedger(plan, ledger);
+  const controller = new AbortController();
+  const release = world.onInterrupt(() => controller.abort());
+  const writeList = (): Promise<string> => writeCredits(plan, ledger, workerOf(world));
+  let credits: string | undefined;
+  // Before the plan counts as finished: a run that dies in between leaves no finished plan without its list.
+  const listing: OpenLedger = {
+    ...ledger,
+    async finishPlan(planId, at) {
+      credits = await writeList();
+      return ledger.finishPlan(planId, at);
+    },
+  };
+  try {
+    const result = await sendPlan(toJob(world, execution, controller.signal), { ledger: listing, mailbox });
+    world.progress(undefined);
+    return { result, credits: credits ?? (await writeList()) };
+  } finally {
+    world.progress(undefined);
+    release();
+  }
+}
+
+function toJob(world: World, execution: Execution, signal: AbortSignal): SendJob {
+  const { plan, campaign, letters, unattended, pace, approval, onProgress } = execution;
+  const { id, name, awards_sha256 } = plan.header;
+  return {
+    plan: { id, name, digest: awards_sha256 },
+    customers: () => groupByCustomer(readAwards(plan)),
+    render: (customer) => letters.write(customer),
+    from: campaign.policy.business.from,
+    unattended,
+    worker: workerOf(world),
+    ...pace,
+    approval,
+    signal,
+    now: () => world.now(),
+    onProgress: (event) => {
+      showProgress(world, event, campaign.policy.business.timezone);
+      onProgress?.(event);
+    },
+  };
+}
+
+/** This process among those that may send the same plan. */
+const workerOf = ({ process: { pid, host, nonce } }: World): string => `${pid}@${host}/${nonce}`;
+
+function showProgress(world: World, event: SendProgress, zone: string): void {
+  if (event.kind === 'credits') world.progress(`Crediting: ${event.customers} customers`);
+  if (event.kind === 'letter') world.progress(`Sending: ${event.done} letters`);
+  if (event.kind === 'held') world.progress(`The server asks for a slower pace (${hideAddresses(event.reply)}). Going on at ${showLocal(event.until, zone)}, one letter at a time`);
+}

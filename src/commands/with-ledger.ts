@@ -1,0 +1,32 @@
+import { openLedger } from '../ledger/open-ledger.ts';
+import { lockFile } from '../ledger/lock.ts';
+import type { LedgerPlace } from '../ledger/ledger-place.ts';
+import type { World } from '../model/world.ts';
+import type { OpenLedger } from '../send/ports.ts';
+
+/** Work with the ledger as it is; where there is none, with an empty one in memory. */
+export function readingLedger<T>(place: LedgerPlace, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+  return closing(openLedger(place, false), work);
+}
+
+/**
+ * Work that sends: alone, under the lock of a ledger that is a file (exit code 4 where another run has it); beside other
+ * workers, on one that is a server.
+ */
+export async function writingLedger<T>(world: World, place: LedgerPlace, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+  const lock = place.kind === 'file' ? lockFile(place.path, world.process, world.now()) : undefined;
+  try {
+    return await closing(openLedger(place, true), work);
+  } finally {
+    lock?.release();
+  }
+}
+
+async function closing<T>(opening: Promise<OpenLedger>, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+  const ledger = await opening;
+  try {
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { domainToUnicode } from 'node:url';
+import { toInstant } from '../model/instant.ts';
+import type { LedgerLetterRow, LetterFilter, LetterState } from '../send/ports.ts';
+import type { Sql, SqlValue } from './sql.ts';
+
+interface LetterRow {
+  readonly id: string;
+  readonly customer: string;
+  readonly address: string;
+  readonly state: LetterState;
+  readonly attempts: bigint;
+  readonly reply: string;
+  readonly message_id: string;
+  readonly updated_at: bigint;
+  readonly next_try_at: bigint;
+  readonly plan: string;
+  readonly plan_name: string;
+  readonly plan_digest: string;
+  readonly from_state: LetterState | null;
+  readonly reason: string | null;
+  readonly settled_by: string | null;
+  readonly settled_at: bigint | null;
+}
+
+/** The letters that fit every part of the filter, by plan (oldest first) and customer. */
+export async function readLetters(sql: Sql, filter: LetterFilter): Promise<readonly LedgerLetterRow[]> {
+  const wanted = toConditions(filter);
+  const rows = await sql.all<LetterRow>(
+    `SELECT letters.id, letters.customer, letters.address, letters.state, letters.attempts, letters.reply, letters.message_id,
+       letters.updated_at, letters.next_try_at, letters.plan, plans.name AS plan_name, plans.digest AS plan_digest,
+       last.from_state, last.reason, last.settled_by, last.settled_at
+     FROM letters JOIN plans ON plans.id = letters.plan
+     LEFT JOIN settlements last ON last.plan = letters.plan AND last.customer = letters.customer AND last.number = (
+       SELECT max(number) FROM settlements WHERE plan = letters.plan AND customer = letters.customer
+     )
+     ${wanted.length === 0 ? '' : `WHERE ${wanted.map(([condition]) => condition).join(' AND ')}`}
+     ORDER BY plans.started_at, plans.id, letters.customer`,
+    wanted.flatMap(([, values]) => values),
+  );
+  return rows.map(toLetterRow);
+}
+
+function toConditions({ plan, state, customer, messageId, address }: LetterFilter): readonly (readonly [string, readonly SqlValue[]])[] {
+  const wanted: (readonly [string, readonly SqlValue[]])[] = [];
+  if (plan !== undefined) wanted.push(['letters.plan = ?', [plan]]);
+  if (state !== undefined) wanted.push(['letters.state = ?', [state]]);
+  if (customer !== undefined) wanted.push(['letters.customer = ?', [customer]]);
+  // As the index has it: see tables.ts.
+  if (messageId !== undefined) {
+    wanted.push(['substr(letters.message_id, 2, 10) = ? AND letters.message_id = ?', [messageId.slice(1, 11), messageId]]);
+  }
+  if (address !== undefined) wanted.push(toAddressCondition(address.trim().toLowerCase()));
+  return wanted;
+}
+
+/**
+ * A letter goes to the e-mail address of one of its awards, which have the index; there a domain may be written in any
+ * script.
+ */
+function toAddressCondition(address: string): readonly [string, readonly SqlValue[]] {
+  const at = address.lastIndexOf('@') + 1;
+  const condition = `lower(letters.address) = ? AND (letters.plan, letters.customer) IN (
+    SELECT plan, customer FROM awards WHERE lower(email) IN (?, ?)
+  )`;
+  return [condition, [address, address, `${address.slice(0, at)}${domainToUnicode(address.slice(at))}`]];
+}
+
+function toLetterRow(row: LetterRow): LedgerLetterRow {
+  return {
+    id: row.id,
+    plan: { id: row.plan, name: row.plan_name, digest: row.plan_digest },
+    customer: row.customer,
+    address: row.address,
+    state: row.state,
+    attempts: Number(row.attempts),
+    reply: row.reply,
+    messageId: row.message_id,
+    updatedAt: toInstant(Number(row.updated_at)),
+    nextTryAt: row.next_try_at === 0n ? undefined : toInstant(Number(row.next_try_at)),
+    settled: toSettled(row),
+  };
+}
+
+function toSettled({ from_state: from, reason, settled_by: by, settled_at: at }: LetterRow): LedgerLetterRow['settled'] {
+  if (from === null || reason === null || by === null || at === null) return undefined;
+  return { from, reason, by, at: toInstant(Number(at)) };
+}

@@ -1,0 +1,141 @@
+/**
+ * The ledger's tables, step by step. A step that was published is never changed: what comes later is a new step. Times
+ * are milliseconds since 1970 (UTC), money is whole minor units, lists are JSON. One set of statements serves every
+ * database; text is compared byte by byte in each.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE plans (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      runs BIGINT NOT NULL,
+      already_credited BIGINT NOT NULL,
+      started_at BIGINT NOT NULL,
+      credited_at BIGINT,
+      finished_at BIGINT
+    )`,
+    `CREATE TABLE awards (
+      id TEXT PRIMARY KEY,
+      plan TEXT NOT NULL REFERENCES plans (id),
+      customer TEXT NOT NULL,
+      email TEXT NOT NULL,
+      rule TEXT NOT NULL,
+      remedy TEXT NOT NULL,
+      minor BIGINT NOT NULL,
+      unit TEXT NOT NULL,
+      orders TEXT NOT NULL,
+      outages TEXT NOT NULL,
+      steps TEXT NOT NULL,
+      granted_at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX awards_by_customer ON awards (customer, plan)',
+    `CREATE TABLE plan_totals (
+      plan TEXT NOT NULL REFERENCES plans (id),
+      unit TEXT NOT NULL,
+      minor BIGINT NOT NULL,
+      awards BIGINT NOT NULL,
+      PRIMARY KEY (plan, unit)
+    )`,
+    // The key is a digest of the problem's own (see problem-key.ts).
+    `CREATE TABLE problems (
+      key TEXT PRIMARY KEY,
+      award TEXT NOT NULL REFERENCES awards (id)
+    )`,
+    // A letter's id and Message-ID are computed from plan and customer: where the pair is unique, so are they.
+    `CREATE TABLE letters (
+      id TEXT NOT NULL,
+      plan TEXT NOT NULL REFERENCES plans (id),
+      customer TEXT NOT NULL,
+      address TEXT NOT NULL,
+      state TEXT NOT NULL
+        CHECK (state IN ('pending', 'sending', 'sent', 'refused', 'deferred', 'unknown', 'no_address')),
+      attempts BIGINT NOT NULL,
+      run BIGINT NOT NULL,
+      reply TEXT NOT NULL,
+      message_id TEXT NOT NULL,
+      updated_at BIGINT NOT NULL,
+      PRIMARY KEY (plan, customer)
+    )`,
+    'CREATE INDEX letters_by_state ON letters (plan, state)',
+  ],
+  // What limits over time and groups that are paid bit by bit must know. Of an award that was booked before these
+  // columns were there, and of one whose problem has no moment, `hit_at` is 0.
+  [
+    "ALTER TABLE awards ADD COLUMN award_group TEXT NOT NULL DEFAULT ''",
+    'ALTER TABLE awards ADD COLUMN hit_at BIGINT NOT NULL DEFAULT 0',
+  ],
+  // What several workers, bounces, suppressed addresses, signatures and a check of the ledger need.
+  [
+    // A CHECK cannot be changed in place everywhere: the table is made anew. `claim` is the run that has taken the
+    // letter, 0 where none ever did; whether that run lives stands in `workers`.
+    `CREATE TABLE letters_with_claims (
+      id TEXT NOT NULL,
+      plan TEXT NOT NULL REFERENCES plans (id),
+      customer TEXT NOT NULL,
+      address TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN (
+        'pending', 'sending', 'sent', 'refused', 'deferred', 'unknown', 'no_address', 'suppressed', 'bounced'
+      )),
+      attempts BIGINT NOT NULL,
+      run BIGINT NOT NULL,
+      claim BIGINT NOT NULL DEFAULT 0,
+      next_try_at BIGINT NOT NULL DEFAULT 0,
+      reply TEXT NOT NULL,
+      message_id TEXT NOT NULL,
+      updated_at BIGINT NOT NULL,
+      PRIMARY KEY (plan, customer)
+    )`,
+    `INSERT INTO letters_with_claims (id, plan, customer, address, state, attempts, run, reply, message_id, updated_at)
+     SELECT id, plan, customer, address, state, attempts, run, reply, message_id, updated_at FROM letters`,
+    'DROP TABLE letters',
+    'ALTER TABLE letters_with_claims RENAME TO letters',
+    'CREATE INDEX letters_by_state ON letters (plan, state)',
+    // Its first characters tell a Message-ID from a billion others; a whole one would cost as much as the row.
+    'CREATE INDEX letters_by_message_id ON letters (substr(message_id, 2, 10))',
+    'CREATE INDEX awards_by_email ON awards (lower(email))',
+    `CREATE TABLE workers (
+      plan TEXT NOT NULL REFERENCES plans (id),
+      run BIGINT NOT NULL,
+      worker TEXT NOT NULL,
+      until BIGINT NOT NULL,
+      PRIMARY KEY (plan, run)
+    )`,
+    `CREATE TABLE settlements (
+      plan TEXT NOT NULL REFERENCES plans (id),
+      customer TEXT NOT NULL,
+      number BIGINT NOT NULL,
+      from_state TEXT NOT NULL,
+      to_state TEXT NOT NULL,
+      reply TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      settled_by TEXT NOT NULL,
+      settled_at BIGINT NOT NULL,
+      PRIMARY KEY (plan, customer, number)
+    )`,
+    `CREATE TABLE suppressions (
+      address TEXT PRIMARY KEY,
+      reason TEXT NOT NULL,
+      source TEXT NOT NULL,
+      suppressed_at BIGINT NOT NULL
+    )`,
+    // Signed before the plan is begun, so that it need not be in the ledger yet. A blank award stands for all of it.
+    `CREATE TABLE approvals (
+      plan TEXT NOT NULL,
+      award TEXT NOT NULL,
+      approved_by TEXT NOT NULL,
+      approved_at BIGINT NOT NULL,
+      over_minor BIGINT NOT NULL,
+      over_unit TEXT NOT NULL,
+      PRIMARY KEY (plan, award, approved_by)
+    )`,
+    'ALTER TABLE plans ADD COLUMN canary BIGINT',
+    // NULL for a plan that was begun before there were seals.
+    'ALTER TABLE plans ADD COLUMN booked TEXT',
+    `CREATE TABLE seals (
+      number BIGINT PRIMARY KEY,
+      plan TEXT NOT NULL UNIQUE REFERENCES plans (id),
+      seal TEXT NOT NULL
+    )`,
+  ],
+];

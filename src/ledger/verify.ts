@@ -1,0 +1,76 @@
+import { addToSum, AWARD_COLUMNS, freshSum } from './award-sum.ts';
+import { findBrokenSeals } from './seals.ts';
+import type { Sql, SqlDatabase, SqlValue } from './sql.ts';
+import { findOddLetters } from './verify-letters.ts';
+
+/** Rows read by one statement. */
+const PAGE = 2000;
+
+/** What a plan's rows come to when they are read back. */
+interface Recount {
+  booked: string;
+  readonly totals: Map<string, { minor: bigint; awards: bigint }>;
+}
+
+/**
+ * What is wrong with the ledger, a sentence each: damage that the database finds, awards, totals and seals that are not
+ * as they were written, letters that cannot be as they are. Reads every award once; memory does not grow with them.
+ */
+export async function verifyLedger(database: SqlDatabase): Promise<readonly string[]> {
+  const damage = await database.findDamage();
+  if (damage.length > 0) return damage;
+  const recounts = await recount(database);
+  return [...(await compare(database, recounts)), ...(await findBrokenSeals(database)), ...(await findOddLetters(database))];
+}
+
+async function recount(sql: Sql): Promise<ReadonlyMap<string, Recount>> {
+  const recounts = new Map<string, Recount>();
+  const of = (plan: string): Recount => {
+    let one = recounts.get(plan);
+    if (!one) recounts.set(plan, (one = { booked: freshSum(), totals: new Map() }));
+    return one;
+  };
+  for await (const row of readRows<Record<string, SqlValue>>(sql, `SELECT ${AWARD_COLUMNS.join(', ')} FROM awards`, 'id')) {
+    const plan = of(String(row['plan']));
+    plan.booked = addToSum(plan.booked, [AWARD_COLUMNS.map((column) => row[column])], []);
+    addToTotals(plan, String(row['unit']), BigInt(row['minor'] ?? 0));
+  }
+  const problems = 'SELECT problems.key AS key, awards.plan AS plan FROM problems JOIN awards ON awards.id = problems.award';
+  for await (const row of readRows<{ key: string; plan: string }>(sql, problems, 'key')) {
+    const plan = of(row.plan);
+    plan.booked = addToSum(plan.booked, [], [row.key]);
+  }
+  return recounts;
+}
+
+/** Every row of a query, in the order of its key, a page at a time. */
+async function* readRows<Row extends Record<string, SqlValue>>(sql: Sql, query: string, key: string & keyof Row): AsyncGenerator<Row> {
+  for (let after: SqlValue | undefined = ''; after !== undefined;) {
+    const rows: readonly Row[] = await sql.all<Row>(`${query} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE}`, [after]);
+    yield* rows;
+    after = rows.at(-1)?.[key];
+  }
+}
+
+function addToTotals({ totals }: Recount, unit: string, minor: bigint): void {
+  const total = totals.get(unit) ?? { minor: 0n, awards: 0n };
+  totals.set(unit, { minor: total.minor + minor, awards: total.awards + 1n });
+}
+
+async function compare(sql: Sql, recounts: ReadonlyMap<string, Recount>): Promise<readonly string[]> {
+  const plans = await sql.all<{ id: string; name: string; booked: string | null }>('SELECT id, name, booked FROM plans ORDER BY started_at, id');
+  const found: string[] = [];
+  for (const { id, name, booked } of plans) {
+    const now = recounts.get(id) ?? { booked: freshSum(), totals: new Map() };
+    if (booked !== null && booked !== now.booked) {
+      found.push(`The awards of plan ${id} (${name}) are not those that were booked: some were changed, added or taken out.`);
+    }
+    if (!(await totalsFit(sql, id, now))) found.push(`The totals of plan ${id} (${name}) are not the sums of its awards.`);
+  }
+  return found;
+}
+
+async function totalsFit(sql: Sql, planId: string, { totals }: Recount): Promise<boolean> {
+  const rows = await sql.all<{ unit: string; minor: bigint; awards: bigint }>('SELECT unit, minor, awards FROM plan_totals WHERE plan = ?', [planId]);
+  return rows.length === totals.size && rows.every(({ unit, minor, awards }) => totals.get(unit)?.minor === minor && totals.get(unit)?.awards === awards);
+}

@@ -1,0 +1,122 @@
+import type { Instant } from '../model/instant.ts';
+import { showAmount, showMoney } from '../model/money.ts';
+import type { Money } from '../model/nouns.ts';
+import { showLocal } from '../model/time-zone.ts';
+import { type Marks, plural } from './plan-report.ts';
+import { count } from './rule-table.ts';
+
+/** A plan as the ledger holds it. */
+export interface HistoryPlan {
+  readonly name: string;
+  /** As the user would type it. */
+  readonly shown: string;
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly creditedAt: Instant | undefined;
+  readonly finishedAt: Instant | undefined;
+  readonly nextTryAt: Instant | undefined;
+  readonly canary: number | undefined;
+  readonly customers: number;
+  readonly awards: number;
+  readonly totals: readonly Money[];
+  readonly alreadyCredited: number;
+  /** By state. */
+  readonly letters: Readonly<Record<string, number>>;
+}
+
+/** How the ledger is told: in which zone, with which amounts and marks. */
+export interface LedgerContext {
+  readonly zone: string;
+  readonly locale: string;
+  readonly paint: Marks;
+}
+
+/** Something that is left to do, and the command for it. */
+export interface Task {
+  readonly what: string;
+  readonly command: string | undefined;
+}
+
+/** Credited, and not told: somebody may want to call them. */
+const UNTOLD = ['refused', 'bounced', 'suppressed', 'no_address'];
+
+/** A letter's state for people: `no address`. */
+export const showState = (state: string): string => state.replaceAll('_', ' ');
+
+/** What `history` prints: the plans in the order given. `ledger` is where it is, for people. */
+export function renderHistory(plans: readonly HistoryPlan[], ledger: string, context: LedgerContext): string {
+  if (plans.length === 0) return `The ledger knows no plan: nothing was sent yet (${ledger}).\nNext: makegood plan\n`;
+  const blocks = plans.map((plan) => renderPlanLines(plan, context, `makegood history ${plan.shown}`).join('\n'));
+  return `${[`${plural(plans.length, 'plan')}, newest first (${ledger}).`, ...blocks].join('\n\n')}\n`;
+}
+
+/** One plan: when, whom, how much, its letters, what is left. `untold` is the command that lists those who were not told. */
+export function renderPlanLines(plan: HistoryPlan, context: LedgerContext, untold: string | undefined): readonly string[] {
+  const { zone, locale, paint } = context;
+  const totals = plan.totals.map((money) => showMoney(money, locale)).join(' and ');
+  const tasks = tasksOf(plan, context, untold);
+  return [
+    paint.strong(plan.shown),
+    `  ${plan.finishedAt === undefined ? `begun on ${showLocal(plan.startedAt, zone)}, not finished` : `sent on ${showLocal(plan.finishedAt, zone)}`}`,
+    `  ${plan.awards === 0 ? 'nobody credited' : `credited ${plural(plan.customers, 'customer')} ${totals}`}${showAlready(plan)}`,
+    `  letters: ${showCounts(plan.letters)}`,
+    ...(tasks.length === 0 ? ['  Nothing is left to do.'] : tasks.map((task) => `  ${paint.warn(task.what)}${task.command === undefined ? '' : ` ${task.command}`}`)),
+  ];
+}
+
+function showAlready({ alreadyCredited }: HistoryPlan): string {
+  return alreadyCredited === 0 ? '' : `; ${plural(alreadyCredited, 'award')} had been credited before`;
+}
+
+function showCounts(letters: HistoryPlan['letters']): string {
+  const parts = Object.entries(letters).filter(([, value]) => value > 0).map(([state, value]) => `${count(value)} ${showState(state)}`);
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+/** What is left of a plan, the most pressing first; empty where nothing is. */
+export function tasksOf(plan: HistoryPlan, { zone }: Pick<LedgerContext, 'zone'>, untold: string | undefined): readonly Task[] {
+  const of = (...states: readonly string[]): number => states.reduce((sum, state) => sum + (plan.letters[state] ?? 0), 0);
+  const send = `makegood send ${plan.shown}`;
+  const [left, unknown, silent] = [of('pending', 'sending', 'deferred'), of('unknown'), of(...UNTOLD)];
+  const tasks: Task[] = [];
+  if (plan.creditedAt === undefined) tasks.push({ what: 'Some credits are not booked yet:', command: send });
+  if (left > 0 && plan.canary !== undefined) tasks.push({ what: `${plural(left, 'letter')} wait for your word after the first ${count(plan.canary)}:`, command: `${send} --continue` });
+  else if (left > 0) tasks.push({ what: `${plural(left, 'letter')} left${of('deferred') < left ? '' : showNextTry(plan.nextTryAt, zone)}:`, command: send });
+  if (unknown > 0) tasks.push({ what: `${plural(unknown, 'letter')} may or may not have arrived:`, command: 'makegood reconcile' });
+  if (silent > 0) tasks.push({ what: `${plural(silent, 'customer')} ${silent === 1 ? 'was' : 'were'} credited and not told${untold === undefined ? '.' : ':'}`, command: untold });
+  return tasks;
+}
+
+const showNextTry = (at: Instant | undefined, zone: string): string => (at === undefined ? '' : `, not to be tried before ${showLocal(at, zone)}`);
+
+/** What `history --verify` prints. */
+export function renderFindings(findings: readonly string[], counts: { readonly plans: number; readonly awards: number; readonly letters: number }, paint: Marks): string {
+  if (findings.length === 0) {
+    const { plans, awards, letters } = counts;
+    return `${paint.good('The ledger is whole')}: ${plural(plans, 'plan')}, ${plural(awards, 'award')}, ${plural(letters, 'letter')}.\n`;
+  }
+  const head = paint.warn(`The ledger is not as it was written: ${plural(findings.length, 'finding')}.`);
+  const advice = 'Nothing was changed. Keep this ledger as it is, and go back to a copy of before if you have one: it is the only memory of what was paid.';
+  return `${[head, ...findings.map((finding) => `  ${finding}`), advice].join('\n')}\n`;
+}
+
+/** The plan as programs read it. Amounts are decimals in major units, as text; moments are ISO 8601 in UTC. */
+export function toHistoryJson(plan: HistoryPlan, context: LedgerContext): Readonly<Record<string, unknown>> {
+  return {
+    plan: plan.id,
+    name: plan.name,
+    folder: plan.shown,
+    begun_at: isoOf(plan.startedAt),
+    credited_at: isoOf(plan.creditedAt),
+    finished_at: isoOf(plan.finishedAt),
+    customers: plan.customers,
+    awards: plan.awards,
+    already_credited: plan.alreadyCredited,
+    totals: Object.fromEntries(plan.totals.map((money) => [money.unit, showAmount(money)])),
+    letters: plan.letters,
+    left: tasksOf(plan, context, `makegood history ${plan.shown}`).map(({ what, command }) => `${what} ${command ?? ''}`.trim()),
+  };
+}
+
+/** A moment as JSON and CSV have it; null where there is none. */
+export const isoOf = (at: Instant | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
