@@ -64,13 +64,15 @@ export function showAmount(money: Money): string {
 
 /**
  * The amount for people: `$118.35`, `6,000 points`, `3 days`, `2 × hot meal`. Digits are ISO's, the style is the
- * locale's, and so is the word for days; points and what is given in kind are called as the policy calls them.
+ * locale's, and so is the word for days; points and what is given in kind are called as the policy calls them, but for
+ * the one point of English.
  */
 export function showMoney(money: Money, locale = 'en-US'): string {
   const { unit } = money;
   const shown = formatOf(locale, unit).format(showAmount(money) as `${number}`);
   if (isCurrency(unit) || unit === DAYS) return shown;
-  return unit === POINTS ? `${shown} points` : `${shown} × ${unit}`;
+  if (unit !== POINTS) return `${shown} × ${unit}`;
+  return money.minor === 1n && /^en\b/i.test(locale) ? `${shown} point` : `${shown} points`;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

@@ -36,6 +36,7 @@ test('money is shown bare for data and in the locale’s style for people', () =
   expect(showMoney({ minor: 1500n, unit: 'JPY' })).toBe('¥1,500');
   expect(showMoney({ minor: 1500n, unit: 'KWD' })).toBe('KWD\u00a01.500');
   expect(showMoney({ minor: 6000n, unit: POINTS })).toBe('6,000 points');
+  expect(['en-US', 'en', 'de', 'eno'].map((locale) => showMoney({ minor: 1n, unit: POINTS }, locale))).toEqual(['1 point', '1 point', '1 points', '1 points']);
 });
 
 test('days are whole, and said in the words of the locale', () => {

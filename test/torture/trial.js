@@ -110,11 +110,11 @@ async function startOnce(trial, calm) {
   return ends;
 }
 
-/** At DATA the ledger must already hold the letter as leaving, and its credit. */
+/** When anything of a letter arrives, the ledger must already hold it as leaving, and its credit. */
 function watcher(trial, armed, cut) {
   let steps = 0;
   return async (step, { to }) => {
-    if (step === 'DATA') {
+    if (step === 'body' || step === 'dot') {
       const rows = await trial.books.leaving(to);
       if (!rows.some(({ state, awards }) => state === 'sending' && awards > 0)) {
         trial.early.push(`start ${trial.starts}: a letter to ${to} leaves while the ledger says ${JSON.stringify(rows)}`);
