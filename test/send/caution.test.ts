@@ -88,7 +88,9 @@ describe('a server that wants a slower pace', () => {
       return message.to.name === 'c000002' && time === 1 ? SLOW : SENT;
     }, 4);
     const pause = async (milliseconds: number): Promise<void> => {
-      while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      // Ten minutes are long enough for whatever had begun, also for what waits for its commit.
+      do await new Promise((resolve) => setTimeout(resolve, 40));
+      while (underWay > 0);
       pauses.push(milliseconds);
     };
     const held: number[] = [];
