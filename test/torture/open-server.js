@@ -9,7 +9,7 @@ const USUAL = { connect: '220 hello', EHLO: '250 hello', MAIL: '250 2.1.0 ok', R
  * body, dot, RSET): a reply, `close`, `reset` or `silence`, each with ` kept` behind it where the letter is kept all the
  * same; undefined is the usual reply. `watch(step, letter)` is awaited before each reply.
  *
- * `letters` lists every attempt to hand over a letter, from the reply to DATA on: `{ to, messageId, kept, reply }`, where
+ * `letters` lists every attempt to hand over a letter, from its first byte on: `{ to, messageId, kept, reply }`, where
  * a letter without `reply` never had an answer to its last byte.
  */
 export async function openServer() {
@@ -66,24 +66,28 @@ async function hear(session, text) {
     const answer = await act(session, step);
     if (!answer?.startsWith('354')) return;
     session.letter = { to: session.to, messageId: undefined, kept: false, reply: undefined, begun: false };
-    server.letters.push(session.letter);
   }
 }
 
 async function hearBody(session) {
-  session.letter.begun = true;
+  note(session);
   await act(session, 'body');
+}
+
+/** A letter counts from its first byte on: who stops before it has handed over nothing. */
+function note({ server, letter }) {
+  if (!letter.begun) server.letters.push(letter);
+  letter.begun = true;
 }
 
 async function hearDot(session, text) {
   const { letter } = session;
+  note(session);
   letter.messageId = /^Message-ID: (\S+)/im.exec(text)?.[1];
   session.letter = undefined;
-  const heard = performance.now();
   const answer = await act(session, 'dot', letter);
-  // The command's patience is short in a trial: an answer as late as this is none.
-  if (answer !== undefined && performance.now() - heard < 500) letter.reply = answer;
-  if (session.socket.destroyed) letter.reply = undefined;
+  // Whoever has gone by then did not hear it.
+  letter.reply = session.socket.destroyed ? undefined : answer;
 }
 
 /** Does what the script says; gives the reply, or undefined where there was none. */
