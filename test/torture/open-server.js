@@ -55,7 +55,7 @@ function cut({ letter }, buffer) {
 }
 
 async function hear(session, text) {
-  const { socket, server } = session;
+  const { socket } = session;
   if (session.letter) {
     await hearDot(session, text);
   } else if (/^QUIT/i.test(text)) {
