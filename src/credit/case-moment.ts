@@ -2,7 +2,8 @@ import type { NameUse } from '../model/condition.ts';
 import { type Instant, type Interval, toInstant } from '../model/instant.ts';
 import { daysBetween, localDay, showClock, showDay } from '../model/local-days.ts';
 import type { Case } from '../model/nouns.ts';
-import { namedCell, writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
+import { namedCell } from './named-cell.ts';
 import type { RuleContext } from './rule-context.ts';
 
 /**

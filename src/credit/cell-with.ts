@@ -3,7 +3,8 @@ import { type Cell, type CellReader, judge, type MeasureValue, whyNot } from '..
 import type { Instant } from '../model/instant.ts';
 import { showClock } from '../model/local-days.ts';
 import type { JudgedCase } from './judged-case.ts';
-import { namedCell, writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
+import { namedCell } from './named-cell.ts';
 import type { RuleContext } from './rule-context.ts';
 
 /** A measure of a case, and how it came about, in sentences by which a person can work it out again. */

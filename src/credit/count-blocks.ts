@@ -2,7 +2,7 @@ import { compare, divide, type Fraction, multiply, subtract, whole, ZERO } from 
 import { roundToWhole } from '../model/rounding.ts';
 import type { Blocks } from '../policy/policy.ts';
 import type { Exact, Nothing, Subject } from './exact.ts';
-import { writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
 import { type Quantity, quantityOf, showQuantity, toQuantity, whyIncomparable } from './quantity.ts';
 import type { RuleContext } from './rule-context.ts';
 import { showIfMoney } from './show-figures.ts';

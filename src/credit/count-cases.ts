@@ -7,7 +7,7 @@ import { type JudgedCase, liesAt, type NamedPeriod } from './judged-case.ts';
 import { itemKey, type Line, type LineItem, lineOf, type NumberRule } from './lines-of-cases.ts';
 import { numberValue, toMeasured } from './measured.ts';
 import { metAt } from './met-order.ts';
-import { writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
 import { periodAt } from './periods.ts';
 import type { RuleContext } from './rule-context.ts';
 import { countOf, listOf } from './show-counts.ts';

@@ -1,7 +1,8 @@
 import type { NameUse } from '../model/condition.ts';
 import type { CellReader } from '../model/condition-holds.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Case, Order, Window } from '../model/nouns.ts';
+import type { Case, Window } from '../model/nouns.ts';
+import { orderCell } from '../model/order-cell.ts';
 import type { RuleContext } from './rule-context.ts';
 
 /** What a name stands for before it is read: the text of a cell, or a moment that is known already. */
@@ -16,7 +17,7 @@ export type NamedCell =
 export function namedCell(aCase: Pick<Case, 'order' | 'windows'>, use: NameUse, context: RuleContext): NamedCell {
   switch (use.kind) {
     case 'column':
-      return { kind: 'text', text: columnOf(aCase.order, use.name), reader: context.reader };
+      return { kind: 'text', text: orderCell(aCase.order, use.name), reader: context.reader };
     case 'outage':
       if (use.name === 'start') return { kind: 'moment', moment: aCase.windows[0]?.start };
       if (use.name === 'end') return { kind: 'moment', moment: aCase.windows.at(-1)?.end };
@@ -25,24 +26,6 @@ export function namedCell(aCase: Pick<Case, 'order' | 'windows'>, use: NameUse, 
       return { kind: 'moment', moment: context.asOf };
     default:
       return { kind: 'moment', moment: undefined };
-  }
-}
-
-/** A name as the policy writes it: `fixed_at`, `outage.kind`. */
-export const writtenName = (use: NameUse): string => (use.kind === 'outage' ? `outage.${use.name}` : use.name);
-
-function columnOf(order: Order, name: string): string {
-  if (Object.hasOwn(order.columns, name)) return order.columns[name] ?? '';
-  switch (name) {
-    case 'order':
-      return order.id;
-    case 'customer':
-    case 'email':
-    case 'name':
-    case 'locale':
-      return order[name];
-    default:
-      return '';
   }
 }
 

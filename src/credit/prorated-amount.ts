@@ -3,7 +3,7 @@ import { localDay } from '../model/local-days.ts';
 import type { AmountForm, Part, Period } from '../policy/policy.ts';
 import { type Compute, type Exact, missing, type Nothing, plain, type Subject } from './exact.ts';
 import { liesAt } from './judged-case.ts';
-import { writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
 import { computeOperand } from './operand.ts';
 import { periodAt } from './periods.ts';
 import { type Quantity, quantityOf, showQuantity, timeQuantity, whyIncomparable } from './quantity.ts';

@@ -2,7 +2,7 @@ import { type Fraction, fraction, multiply, showFraction } from '../model/fracti
 import type { Amount } from '../policy/policy.ts';
 import { numberOf } from './case-cells.ts';
 import { type Compute, type Exact, isBare, type Nothing, plain, type Subject } from './exact.ts';
-import { writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
 import { computeOperand } from './operand.ts';
 import type { RuleContext } from './rule-context.ts';
 import { showIfMoney } from './show-figures.ts';

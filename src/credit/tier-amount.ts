@@ -4,7 +4,7 @@ import type { AmountForm, Tier } from '../policy/policy.ts';
 import { cellOf } from './case-cells.ts';
 import { type Compute, type Exact, type Nothing, type Subject, withSteps } from './exact.ts';
 import type { JudgedCase } from './judged-case.ts';
-import { writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
 import type { RuleContext } from './rule-context.ts';
 
 type Tiers = Extract<AmountForm, { kind: 'tiers' }>;

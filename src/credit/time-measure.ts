@@ -8,7 +8,7 @@ import type { Case } from '../model/nouns.ts';
 import type { Clock, Count, MeasureRule } from '../policy/policy.ts';
 import { exactMoment, measuredMoment, type MeasuredMoment } from './case-moment.ts';
 import type { NamedPeriod } from './judged-case.ts';
-import { writtenName } from './named-cell.ts';
+import { writtenName } from '../model/written-name.ts';
 import { runClock, type Started, startClock } from './run-clock.ts';
 import type { RuleContext } from './rule-context.ts';
 

@@ -1,5 +1,6 @@
 import { type CellReader, holds } from '../model/condition-holds.ts';
 import type { Order } from '../model/nouns.ts';
+import { orderCell } from '../model/order-cell.ts';
 import type { FailedTrigger, Policy } from '../policy/policy.ts';
 import { roughSql } from './condition-sql.ts';
 import { momentSql } from './late-sql.ts';
@@ -19,19 +20,5 @@ export function failedHitsSql(trigger: FailedTrigger, rule: number, layout: Layo
 
 /** Whether all of the trigger's conditions hold for the order. What cannot be read does not hold. */
 export function hasFailed(trigger: FailedTrigger, order: Order, reader: CellReader): boolean {
-  return trigger.where.every(({ subject: { name }, test }) => holds(test, { kind: 'text', name, text: cellOf(order, name), reader }));
-}
-
-function cellOf(order: Order, name: string): string {
-  switch (name) {
-    case 'order':
-      return order.id;
-    case 'customer':
-    case 'email':
-    case 'name':
-    case 'locale':
-      return order[name];
-    default:
-      return order.columns[name] ?? '';
-  }
+  return trigger.where.every(({ subject: { name }, test }) => holds(test, { kind: 'text', name, text: orderCell(order, name), reader }));
 }

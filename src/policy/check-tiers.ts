@@ -1,5 +1,6 @@
 import type { Bound, Condition } from '../model/condition.ts';
 import { add, compare, subtract, whole, ZERO } from '../model/fraction.ts';
+import { writtenName } from '../model/written-name.ts';
 import { compareCuts, type Cut } from './cuts.ts';
 import type { FaultDesk, Span } from './fault-desk.ts';
 import { entryOfBound, entryText } from './parse-bounds.ts';
@@ -123,7 +124,7 @@ function boundsOf({ from, to }: Extract<Side, { kind: 'stretch' }>): readonly (r
 
 /** `delay at least 3h and under 4h`, `class gold or silver`. */
 function showSide(side: Side): string {
-  const name = nameOf(side.axis);
+  const name = writtenName(side.axis.subject);
   if (side.kind === 'stretch') {
     if (side.from?.bound && side.to?.bound && isOneValue(side.from, side.to)) return `${name} exactly ${textOf(side.from)}`;
     return `${name} ${boundsOf(side).map(([edge, text]) => `${edge.replace('_', ' ')} ${text}`).join(' and ')}`;
@@ -134,7 +135,7 @@ function showSide(side: Side): string {
 
 /** The same as a condition of the policy. */
 function writeSide(side: Side): string {
-  const name = nameOf(side.axis);
+  const name = writtenName(side.axis.subject);
   if (side.kind === 'stretch') {
     const bounds = isPoint(side) ? [['at_least', textOf(side.from!)] as const, ['at_most', textOf(side.from!)] as const] : boundsOf(side);
     return `${name}: { ${bounds.map(([edge, text]) => `${edge}: ${text}`).join(', ')} }`;
@@ -145,5 +146,3 @@ function writeSide(side: Side): string {
 
 const isPoint = ({ from, to }: Extract<Side, { kind: 'stretch' }>): boolean =>
   from?.bound !== undefined && to?.bound !== undefined && isOneValue(from, to);
-
-const nameOf = ({ subject }: Axis): string => (subject.kind === 'outage' ? `outage.${subject.name}` : subject.name);
