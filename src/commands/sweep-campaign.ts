@@ -10,6 +10,7 @@ import { finishLeftPlans } from './sweep-left.ts';
 import type { SweepLog } from './sweep-log.ts';
 import { sweepNew } from './sweep-new.ts';
 import { note, type Sweep } from './sweep-run.ts';
+import { blameDamage } from './with-ledger.ts';
 
 /** Does a sweep's work, under the lock that the caller holds. */
 export async function sweepCampaign(world: World, options: SweepOptions, log: SweepLog): Promise<ExitCode> {
@@ -26,6 +27,8 @@ export async function sweepCampaign(world: World, options: SweepOptions, log: Sw
     const found = { needsPerson: false, isOverLimit: false, sent: 0, isEventful: false };
     try {
       await runSweep({ world, campaign, ledger, mailbox, log, accepted, pace: { rate, connections }, signal: controller.signal, found });
+    } catch (error) {
+      throw await blameDamage(ledger, error);
     } finally {
       await ledger.close();
     }

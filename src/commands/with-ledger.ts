@@ -1,6 +1,7 @@
 import { openLedger } from '../ledger/open-ledger.ts';
 import { lockFile } from '../ledger/lock.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
+import { Refusal } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import type { OpenLedger } from '../send/ports.ts';
 
@@ -26,7 +27,24 @@ async function closing<T>(opening: Promise<OpenLedger>, work: (ledger: OpenLedge
   const ledger = await opening;
   try {
     return await work(ledger);
+  } catch (error) {
+    throw await blameDamage(ledger, error);
   } finally {
     await ledger.close();
   }
+}
+
+/**
+ * An error that nobody expected may be the ledger's: a damaged cell is no number any more, or no JSON. Gives a Refusal
+ * that says what is wrong with the ledger; where it is whole, the error as it is.
+ */
+export async function blameDamage(ledger: Pick<OpenLedger, 'verify' | 'describe'>, error: unknown): Promise<unknown> {
+  if (error instanceof Refusal) return error;
+  const [finding] = await ledger.verify().catch(() => []);
+  if (finding === undefined) return error;
+  return new Refusal({
+    place: { file: ledger.describe() },
+    what: `The ledger is damaged. ${finding}`,
+    remedy: 'Keep it as it is, put its last backup in its place, and send nothing before that. All findings: makegood history --verify',
+  });
 }

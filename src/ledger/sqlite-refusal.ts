@@ -11,6 +11,8 @@ const NOTADB = 26;
 const CONSTRAINT = 19;
 /** CONSTRAINT, said more exactly: of a primary key or of another unique one. */
 const DUPLICATES: readonly number[] = [CONSTRAINT | (6 << 8), CONSTRAINT | (8 << 8)];
+/** What the driver calls every error of SQLite. */
+const DRIVER = 'ERR_SQLITE_ERROR';
 /** The lower byte is the code, what is above it says more than we need. */
 const PRIMARY = 0xff;
 
@@ -26,18 +28,33 @@ export function isDuplicate(error: unknown): boolean {
   return DUPLICATES.includes(codeOf(error) ?? 0);
 }
 
+/** Where the driver reads row after row, it leaves the code out and keeps SQLite's own words for it. */
+const WORDS: Readonly<Record<string, number>> = {
+  'database disk image is malformed': CORRUPT,
+  'file is not a database': NOTADB,
+  'disk I/O error': IOERR,
+  'database or disk is full': FULL,
+  'attempt to write a readonly database': READONLY,
+  'unable to open database file': CANTOPEN,
+  'database is locked': BUSY,
+};
+
 function codeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ('errcode' in error) return typeof error.errcode === 'number' ? error.errcode : undefined;
+  return 'code' in error && error.code === DRIVER ? WORDS[error.message] : undefined;
 }
+
+/** A damaged ledger that is only moved away is a new, empty one to the next run: it would pay everybody again. */
+const RESTORE = 'Keep this file, put the last backup of the ledger in its place, and send nothing before that.';
 
 function faultOf(code: number, file: string): Fault | undefined {
   const place = { file };
   switch (code) {
     case NOTADB:
-      return { place, what: 'This file is no ledger, and no database at all.', remedy: 'Name another ledger, or move the file away.' };
+      return { place, what: 'This file is no ledger, or its beginning is damaged.', remedy: `${RESTORE}\nIf it never was a ledger, name another one with MAKEGOOD_LEDGER.` };
     case CORRUPT:
-      return { place, what: 'The ledger is damaged.', remedy: 'Put its last backup in its place; do not send before that.' };
+      return { place, what: 'The ledger is damaged.', remedy: `${RESTORE}\nWhere it is damaged, as far as it can be read: makegood history --verify` };
     case FULL:
       return { place, what: 'The disk is full: the ledger cannot be written.', remedy: 'Make room, then run the same command again.' };
     case IOERR:

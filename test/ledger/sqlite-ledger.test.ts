@@ -92,7 +92,7 @@ describe('the file of a ledger', () => {
     const words = 'These are my notes. '.repeat(300);
     writeFileSync(path, words);
     for (const open of [openSqliteLedger, openLedgerForReading]) {
-      await expect(open(path)).rejects.toThrow('This file is no ledger, and no database at all.');
+      await expect(open(path)).rejects.toThrow('This file is no ledger, or its beginning is damaged.');
     }
     expect(statSync(path).size).toBe(words.length);
   });

@@ -7,7 +7,7 @@ const USUAL = { connect: '220 hello', EHLO: '250 hello', MAIL: '250 2.1.0 ok', R
 /**
  * A mail server in this process. `script(step, { to })` says what it does at a step (connect, EHLO, MAIL, RCPT, DATA,
  * body, dot, RSET): a reply, `close`, `reset` or `silence`, each with ` kept` behind it where the letter is kept all the
- * same; undefined is the usual reply. `watch(step, letter)` is awaited before each reply.
+ * same; undefined is the usual reply. `watch(step, session, letter)` is awaited before each reply.
  *
  * `letters` lists every attempt to hand over a letter, from its first byte on: `{ to, messageId, kept, reply }`, where
  * a letter without `reply` never had an answer to its last byte.
@@ -95,7 +95,7 @@ async function act(session, step, letter) {
   const { server, socket } = session;
   const [, answer, kept] = /^(.*?)( kept)?$/.exec(server.script(step, session) ?? USUAL[step] ?? (step === 'body' ? '' : '500 what'));
   if (letter) letter.kept = kept !== undefined;
-  await server.watch(step, session);
+  await server.watch(step, session, letter ?? session.letter);
   const slowness = server.slowness();
   if (slowness > 0) await pause(slowness);
   switch (answer) {

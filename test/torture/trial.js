@@ -77,6 +77,8 @@ async function startUntilFinished(trial) {
     const calm = trial.starts > rough || (trial.verb === 'send' && isFinished(await trial.books.read()));
     if (calm || trial.starts > 2) trial.disk?.grow();
     if (!calm && trial.verb === 'sweep' && trial.starts > 1 && trial.chance.often(0.5)) {
+      // Whoever puts a new export there makes room for it first.
+      trial.disk?.grow();
       trial.expected.push(...(await addOrders(trial.folder, trial.starts, trial.expected, trial.chance)));
     }
     const ends = await startOnce(trial, calm);
@@ -110,11 +112,15 @@ async function startOnce(trial, calm) {
   return ends;
 }
 
-/** When anything of a letter arrives, the ledger must already hold it as leaving, and its credit. */
+/**
+ * When the first of a letter arrives, the ledger must already hold it as leaving, and its credit. What follows is not
+ * looked at: the server may have hung up meanwhile, and the letter be unknown by then.
+ */
 function watcher(trial, armed, cut) {
   let steps = 0;
-  return async (step, { to }) => {
-    if (step === 'body' || step === 'dot') {
+  return async (step, { to }, letter) => {
+    if ((step === 'body' || step === 'dot') && !letter.seen) {
+      letter.seen = true;
       const rows = await trial.books.leaving(to);
       if (!rows.some(({ state, awards }) => state === 'sending' && awards > 0)) {
         trial.early.push(`start ${trial.starts}: a letter to ${to} leaves while the ledger says ${JSON.stringify(rows)}`);
