@@ -5,6 +5,7 @@
  *   Award[] of a customer ──► Letter
  */
 import type { Duration, Instant, Interval } from './instant.ts';
+import type { Offer } from './offers.ts';
 
 /** Where a row stands: the file as the user names it, and its first line (from 1). */
 export interface RowPlace {
@@ -114,6 +115,10 @@ export interface Award {
   readonly group: string;
   /** What the customer may choose instead of `remedy`; empty where there is no choice. */
   readonly choices: readonly AwardChoice[];
+  /** What the customer must say first; undefined where it is given by itself. */
+  readonly offer?: Offer | undefined;
+  /** What the customer types or shows to have it: derived from the id, or drawn from a pool; undefined where there is none. */
+  readonly code?: string | undefined;
 }
 
 /** One of the remedies that a customer may choose, with its own arithmetic. */

@@ -14,7 +14,12 @@ export interface PlanIdentity {
   readonly name: string;
   /** Of everything that went into the plan. */
   readonly digest: string;
+  /** What it was made from: exports, or what the ledger holds of offers. `recovery` where it is left out. */
+  readonly kind?: PlanKind | undefined;
 }
+
+/** `answers`: what was answered becomes awards; `reminder`: letters about offers that end soon. */
+export type PlanKind = 'recovery' | 'answers' | 'reminder';
 
 /** What the ledger knows of a plan that was sent, wholly or in part. */
 export interface PlanRecord extends PlanIdentity {

@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../model/instant.ts';
 import type { Coverage, Money, PastAward, PlannedCustomer, Unit } from '../model/nouns.ts';
+import type { AnswerResult, AnswerWay, CustomerReport, Link, OfferOption, OfferRecord, ReportPage } from '../model/offers.ts';
 import type {
   Approval, LedgerAward, LedgerLetterRow, LedgerState, LetterCounts, LetterFilter, LetterState, PlanIdentity, PlanRecord,
   PlanSummary, PlanTotals, RefusedLetter, Settlement, Suppression,
@@ -64,6 +65,8 @@ export interface Mailbox {
 export interface Grant {
   readonly customer: PlannedCustomer;
   readonly letter: { readonly id: string; readonly messageId: string; readonly address: string | undefined };
+  /** The address of the page on which its offers are answered; undefined where it has none. */
+  readonly link?: Link | undefined;
 }
 
 /** What became of some grants, counted in awards. */
@@ -198,6 +201,39 @@ export interface Ledger {
   approve(approval: Approval): Promise<void>;
   /** Who signed for this plan and its awards, oldest first. */
   approvals(planId: string): Promise<readonly Approval[]>;
+}
+
+/**
+ * What the ledger keeps of offers, links and reports. A grant whose award has an `offer` books the offer and its problems,
+ * and no award. In a plan of kind `answers` it books the award, under the offer's id; in one of kind `reminder` it notes
+ * that the offer was reminded of. The letter is queued in the same transaction, and only where something was booked.
+ */
+export interface OffersLedger {
+  /** The offers that fit; by plan (oldest first), customer and id. */
+  offers(filter: OfferFilter): AsyncIterable<OfferRecord>;
+  /** A link that is known, with the offers behind it; undefined for one that is not. */
+  findLink(id: string): Promise<{ readonly link: Link; readonly offers: readonly OfferRecord[]; readonly page: ReportPage | undefined } | undefined>;
+  /** Notes the first answer to an offer, durably; a later one changes nothing, nor one after its end. */
+  answer(offer: string, option: OfferOption, way: AnswerWay, at: Instant): Promise<AnswerResult>;
+  /** Answers every offer whose end has passed as its end says, and gives how many. */
+  endOffers(at: Instant): Promise<number>;
+  /** Notes pages to report problems on, with their links; one that is known is replaced. */
+  putReportPages(pages: readonly { readonly page: ReportPage; readonly link: Link }[]): Promise<void>;
+  /** Notes a report, durably; one about the same order and rule is replaced until a plan has used it. */
+  report(report: CustomerReport): Promise<'new' | 'changed' | 'used'>;
+  /** Every report, oldest first. */
+  reports(): Promise<readonly CustomerReport[]>;
+  /** Which of these codes are given out already. */
+  usedCodes(codes: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface OfferFilter {
+  /** `open`: not answered; `due`: answered, and no award was made of it yet; `remind`: open, due to be reminded of, and not yet. */
+  readonly state?: 'open' | 'due' | 'remind' | undefined;
+  /** Now, for `remind`. */
+  readonly now?: Instant | undefined;
+  readonly plan?: string | undefined;
+  readonly customer?: string | undefined;
 }
 
 /** A ledger that is open, and must be closed. */

@@ -76,14 +76,17 @@ async function startUntilFinished(trial) {
   for (trial.starts = 1; trial.starts <= MOST_STARTS; trial.starts += 1) {
     const calm = trial.starts > rough || (trial.verb === 'send' && isFinished(await trial.books.read()));
     if (calm || trial.starts > 2) trial.disk?.grow();
-    if (!calm && trial.verb === 'sweep' && trial.starts > 1 && trial.chance.often(0.5)) {
-      // Whoever puts a new export there makes room for it first.
-      trial.disk?.grow();
-      trial.expected.push(...(await addOrders(trial.folder, trial.starts, trial.expected, trial.chance)));
-    }
+    if (!calm && trial.verb === 'sweep' && trial.starts > 1 && trial.chance.often(0.5)) await addExport(trial);
     const ends = await startOnce(trial, calm);
     if (calm && ends.every(({ code }) => code === 0 || code === 1) && isFinished(await trial.books.read())) return;
   }
+}
+
+/** Whoever puts a new export there makes room for it first. */
+async function addExport(trial) {
+  const { folder, starts, expected, chance } = trial;
+  trial.disk?.grow();
+  expected.push(...(await addOrders(folder, starts, expected, chance)));
 }
 
 function isFinished({ plans: known, letters }) {
