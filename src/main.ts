@@ -7,4 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = await run(openRealWorld());
+process.exitCode = await run(openRealWorld((code) => process.exit(code)));

@@ -132,7 +132,8 @@ describe('the letters', () => {
   }
 
   it('each name that a template can use stands in the README, and the reverse', () => {
-    const names = namesOf(letterShape({ orders: [], outages: [] }));
+    const columns = { orders: [], outages: [] };
+    const names = [letterShape(columns), letterShape(columns, {}, {}, 'answers')].flatMap((shape) => namesOf(shape));
     const table = tableUnder('The letters', '| name | what it is |');
     const listed = new Set(inCode(table).filter((code) => /^[\w.]+$/.test(code)));
     expect(names.filter((name) => !listed.has(name))).toEqual([]);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,7 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
     paint: toPaint(false, {}),
     progress: (what) => options.progress?.(what),
     now: () => toInstant(Date.parse(options.now ?? '2026-11-21T18:00:00Z')),
+    random: (bytes) => randomBytes(bytes),
     pause: async () => options.pause?.(),
     ask: (question) => {
       questions.push(question);
@@ -56,7 +58,7 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
       options.onInterruptible?.(handler);
       return () => undefined;
     },
-    process: { pid: 1, host: 'test', nonce: String((runs += 1)) },
+    process: { pid: 1, host: 'test', nonce: String((runs += 1)), isRunning: () => true },
   };
   const exitCode = await run(world);
   return { exitCode, stdout: stdout.join(''), stderr: stderr.join(''), questions };

@@ -11,6 +11,7 @@ export const EXIT_CODES = `Exit codes:
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   init: ['makegood init bad-tuesday --playbook shipping-outage'],
   check: ['makegood check', 'makegood check --policy bad-tuesday/policy.yaml', 'makegood check --examples'],
+  words: ['makegood words shipping-outage', 'makegood words letter.txt', 'makegood words shipping-outage --json | jq .findings'],
   plan: ['makegood plan', 'makegood plan --json | jq .totals', 'makegood plan --as-of "2026-11-17 18:00"'],
   show: ['makegood show plans/2026-11-21-bad-tuesday-7f3c91'],
   send: [
@@ -37,6 +38,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'makegood suppress remove customer@example.com',
   ],
   export: ['makegood export --out awards.csv', 'makegood export --json --since 2026-11-01 | jq .amount'],
+  claims: ['makegood claims', 'makegood claims import answers.csv --dry-run', 'makegood claims plan'],
+  serve: ['makegood serve', 'makegood serve --policy /srv/lantern/policy.yaml --port 8080 --behind-proxy'],
 };
 
 /** The examples under a verb's help. */

@@ -11,6 +11,7 @@ export function addLedgerVerbs(program: Command, world: World, setExitCode: SetE
   addBounces(program, world, setExitCode);
   addSuppress(program, world, setExitCode);
   addExport(program, world, setExitCode);
+  addClaims(program, world, setExitCode);
 }
 
 function addHistory(program: Command, world: World, setExitCode: SetExitCode): void {
@@ -74,5 +75,17 @@ function addExport(program: Command, world: World, setExitCode: SetExitCode): vo
     .action(async (options: { policy: string }) => {
       const { exportLedger } = await import('../commands/export.ts');
       setExitCode(await exportLedger(world, options));
+    });
+}
+
+function addClaims(program: Command, world: World, setExitCode: SetExitCode): void {
+  addVerb(program, 'claims [what] [file]', 'what customers were asked and said: list it, import answers from a file, plan what is due')
+    .option(...POLICY)
+    .option(...JSON_FLAG)
+    .option('--csv', 'print the list as CSV')
+    .option('--dry-run', 'read the answers of a file, and change nothing')
+    .action(async (what: string | undefined, file: string | undefined, options: { policy: string }) => {
+      const { claims } = await import('../commands/claims.ts');
+      setExitCode(await claims(world, what ?? 'list', file, options));
     });
 }

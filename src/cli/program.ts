@@ -4,6 +4,7 @@ import type { World } from '../model/world.ts';
 import { addVerb, POLICY, type SetExitCode } from './add-verb.ts';
 import { EXIT_CODES } from './help-text.ts';
 import { addLedgerVerbs } from './ledger-verbs.ts';
+import { addServe } from './serve-verb.ts';
 import { toUsageSentence } from './usage-sentence.ts';
 
 /** The commander program: flags and help only. Each command is loaded when it is called. */
@@ -26,12 +27,14 @@ export function toProgram(world: World, setExitCode: SetExitCode): Command {
     });
   addInit(program, world, setExitCode);
   addCheck(program, world, setExitCode);
+  addWords(program, world, setExitCode);
   addPlan(program, world, setExitCode);
   addShow(program, world, setExitCode);
   addSend(program, world, setExitCode);
   addSweep(program, world, setExitCode);
   addExplain(program, world, setExitCode);
   addLedgerVerbs(program, world, setExitCode);
+  addServe(program, world, setExitCode);
   return program;
 }
 
@@ -57,6 +60,16 @@ function addCheck(program: Command, world: World, setExitCode: SetExitCode): voi
     .action(async (options: { policy: string; examples?: boolean }) => {
       const { check } = await import('../commands/check.ts');
       setExitCode(await check(world, options));
+    });
+}
+
+function addWords(program: Command, world: World, setExitCode: SetExitCode): void {
+  addVerb(program, 'words <letter>', 'what an apology lacks and what spoils it: a template, or a .txt, .html or .eml file')
+    .option(...POLICY)
+    .option('--json', 'print one JSON object instead of words')
+    .action(async (named: string, options: { policy: string }) => {
+      const { words } = await import('../commands/words.ts');
+      setExitCode(await words(world, named, options));
     });
 }
 

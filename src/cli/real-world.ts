@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
+import { EXIT, type ExitCode } from '../model/fault.ts';
 import { toInstant } from '../model/instant.ts';
 import type { World } from '../model/world.ts';
 import { toPaint } from './paint.ts';
 import { openProgress } from './progress.ts';
 
-/** The machine as it is: the only place that knows the clock, the environment and the terminal. */
-export function openRealWorld(): World {
+/** The machine as it is: the only place that knows the clock, the environment and the terminal. `exit` ends the process. */
+export function openRealWorld(exit: (code: ExitCode) => void): World {
   const { env, stdout, stderr, stdin } = process;
   const isTTY = isTerminal(stdin) && isTerminal(stderr);
   return {
@@ -21,11 +22,22 @@ export function openRealWorld(): World {
     paint: toPaint(isTerminal(stdout), env),
     progress: openProgress(stderr, env),
     now: () => toInstant(Date.now()),
+    random: (bytes) => randomBytes(bytes),
     pause: (milliseconds) => setTimeout(milliseconds),
     ask: askOnTerminal,
-    onInterrupt,
-    process: { pid: process.pid, host: hostname(), nonce: randomUUID() },
+    onInterrupt: listenForInterrupt(exit),
+    process: { pid: process.pid, host: hostname(), nonce: randomUUID(), isRunning },
   };
+}
+
+/** No signal is sent; one that may not be sent has somebody there to be sent to. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Node's types say that every stream is one; on a pipe the property is missing. */
@@ -42,10 +54,29 @@ async function askOnTerminal(question: string): Promise<string> {
   }
 }
 
-function onInterrupt(handler: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.once(signal, handler);
-  return () => {
-    for (const signal of signals) process.off(signal, handler);
+/**
+ * One press of Ctrl-C may come twice: from the terminal, and from npx or npm, which hand it on. What follows the first
+ * signal within this time, in milliseconds, is the same press.
+ */
+const SAME_PRESS = 500;
+
+function listenForInterrupt(exit: (code: ExitCode) => void): World['onInterrupt'] {
+  return (handler, atOnce) => {
+    let first: number | undefined;
+    const hear = (): void => {
+      const now = performance.now();
+      if (first === undefined) {
+        first = now;
+        handler();
+      } else if (now - first >= SAME_PRESS) {
+        atOnce?.();
+        exit(EXIT.interrupted);
+      }
+    };
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    for (const signal of signals) process.on(signal, hear);
+    return () => {
+      for (const signal of signals) process.off(signal, hear);
+    };
   };
 }

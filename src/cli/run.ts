@@ -1,11 +1,12 @@
 import { CommanderError } from 'commander';
+import { refuseDiskError } from '../model/disk-fault.ts';
 import { EXIT, type ExitCode, Refusal, showFault } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import { toProgram } from './program.ts';
 
 /**
- * Runs one command and gives its exit code. The one place that catches: a Refusal is printed as sentences; anything
- * else is a bug of ours and keeps its stack.
+ * Runs one command and gives its exit code. The one place that catches: a Refusal, and what the disk would not do, is printed as
+ * sentences; anything else is a bug of ours and keeps its stack.
  */
 export async function run(world: World): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
@@ -15,10 +16,11 @@ export async function run(world: World): Promise<ExitCode> {
   try {
     await program.parseAsync(world.argv, { from: 'user' });
     return exitCode;
-  } catch (error) {
+  } catch (caught) {
     world.progress(undefined);
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.refused;
-    if (!(error instanceof Refusal)) throw error;
+    if (caught instanceof CommanderError) return caught.exitCode === 0 ? EXIT.ok : EXIT.refused;
+    const error = refuseDiskError(caught);
+    if (!(error instanceof Refusal)) throw caught;
     world.stderr.write(`${error.faults.map(showFault).join('\n\n')}\n`);
     return error.exitCode;
   }

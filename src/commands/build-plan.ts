@@ -1,23 +1,29 @@
-import { type RuleSum, type Sum, Totals } from '../credit/totals.ts';
+import { type Sum, Totals } from '../credit/totals.ts';
 import { compare, type Fraction } from '../model/fraction.ts';
 import { type Instant, showInstant } from '../model/instant.ts';
 import { minorUnit, showAmount, showMoney, toMajor, toMinor } from '../model/money.ts';
-import type { Outage, PlannedAward, Reject } from '../model/nouns.ts';
+import type { Outage, PlannedAward, PlannedCustomer, Reject } from '../model/nouns.ts';
+import { unitsOf } from '../model/gifts.ts';
 import { roundToStep } from '../model/rounding.ts';
 import { instantToLocal } from '../model/time-zone.ts';
-import { type ChoiceRange, ChoiceRanges } from '../plan/choice-range.ts';
+import { ChoiceRanges } from '../plan/choice-range.ts';
+import { OffersTally } from '../plan/offers-tally.ts';
 import { type Sample, SampleChooser } from '../plan/choose-samples.ts';
-import { PLAN_VERSION, type PlanHeader, type RuleTotal } from '../plan/plan-header.ts';
+import { PLAN_VERSION, type PlanHeader } from '../plan/plan-header.ts';
 import { openPlanWriter, type PlanDraft, type PlanOutcome, type PlanWriter, type RuleWords, type WrittenPlan } from '../plan/write-plan.ts';
 import type { Limit, Policy, Rule } from '../policy/policy.ts';
 import { awardsCsvHeader, excludedCsvHeader, toAwardsCsv, toExcludedCsv, toRejectsCsv } from '../report/plan-csv.ts';
-import type { Ledger } from '../send/ports.ts';
+import type { Ledger, OffersLedger } from '../send/ports.ts';
 import { decideAwards } from './decide-awards.ts';
 import type { Gathered } from './gather.ts';
 import type { OpenOrders } from './open-orders.ts';
 import { toTemplateDigests } from './digest-inputs.ts';
+import { openCodes } from './draw-codes.ts';
 import { refuseChanged } from './refuse-changed.ts';
-import { type LetterFiles, writeLetter } from './write-letter.ts';
+import { toRuleTotal } from './rule-total.ts';
+import type { OfferLinks } from './offer-links.ts';
+import type { LetterFiles } from './write-letter.ts';
+import { writeLetters } from './write-letters.ts';
 
 /** A plan as made: the folder on the disk, and what the terminal shows of it. */
 export interface BuiltPlan extends WrittenPlan {
@@ -30,18 +36,24 @@ export interface BuildOptions {
   readonly asOf: Instant;
   readonly now: Instant;
   readonly allLetters: boolean;
+  readonly links: OfferLinks;
   /** Whether a plan that gives nobody anything leaves a folder to read. */
   readonly keepsEmpty: boolean;
   /** The folder in which plans are kept. */
   readonly plans: string;
+  /** Is shown every customer to whom a letter would go. */
+  readonly onLetter?: (customer: PlannedCustomer) => void;
   /** Aborted where no plan is wanted any more: what was begun is thrown away. */
   readonly signal: AbortSignal;
 }
 
+/** What of the ledger a plan is made against. */
+type PlanLedger = Ledger & Pick<OffersLedger, 'usedCodes'>;
+
 const SHOWN_REJECTS = 5;
 
 /** Decides about every customer and writes the plan folder, in one pass; memory holds a customer at a time. */
-export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: Ledger, options: BuildOptions): Promise<BuiltPlan> {
+export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: PlanLedger, options: BuildOptions): Promise<BuiltPlan> {
   const { campaign, outages } = gathered;
   const draft = await toDraft(gathered, orders, ledger, options);
   const day = new Date(instantToLocal(options.now, campaign.policy.business.timezone)).toISOString().slice(0, 10);
@@ -51,7 +63,7 @@ export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: 
     writer.excludedCsv(excludedCsvHeader());
     const rejects = await writeRejects(writer, gathered, orders);
     const run = await writeDecisions(writer, gathered, orders, ledger, options);
-    const samples = run.samples.map((sample, index) => ({ ...sample, ...writeLetter(writer, gathered.letters, sample.customer, `${index + 1}-${slug(sample.why)}`) }));
+    const samples = await writeLetters(writer, { letters: gathered.letters, links: options.links, samples: run.samples, all: options.allLetters });
     await refuseChanged(gathered.looks);
     const outcome = toOutcome(campaign.policy, run, orders, outages.outages, rejects.count);
     return { ...writer.finish(outcome, options.keepsEmpty || outcome.counts.awards > 0), samples, rejects: rejects.first };
@@ -61,9 +73,7 @@ export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: 
   }
 }
 
-const toRuleWords = ({ name, give }: Rule): RuleWords => ({ rule: name, units: [give.unit, ...give.choices.map(({ unit }) => unit)] });
-
-const slug = (text: string): string => text.replaceAll(' ', '-');
+const toRuleWords = ({ name, give }: Rule): RuleWords => ({ rule: name, units: unitsOf(give) });
 
 async function toDraft({ campaign, templates }: Gathered, { inputs }: OpenOrders, ledger: Ledger, { asOf, now }: BuildOptions): Promise<PlanDraft> {
   return {
@@ -96,6 +106,7 @@ async function writeRejects(writer: PlanWriter, gathered: Gathered, { matched }:
 interface Decided {
   readonly totals: Totals;
   readonly ranges: ChoiceRanges;
+  readonly offers: OffersTally;
   readonly samples: readonly Sample[];
   readonly cases: number;
   readonly affected: number;
@@ -103,13 +114,15 @@ interface Decided {
   readonly excluded: number;
 }
 
-async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: Ledger, { asOf, allLetters, signal }: BuildOptions): Promise<Decided> {
+async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: PlanLedger, { asOf, signal, onLetter }: BuildOptions): Promise<Decided> {
   const { policy } = gathered.campaign;
   const totals = new Totals();
   const ranges = new ChoiceRanges();
+  const offers = new OffersTally();
   const chooser = new SampleChooser();
   let [cases, affected, letters, excluded] = [0, 0, 0, 0];
-  for await (const decisions of decideAwards(policy, matched.cases(), ledger, asOf)) {
+  const codes = await openCodes(policy, gathered.codes, ledger);
+  for await (const decisions of decideAwards(policy, matched.cases(), ledger, asOf, (award) => codes.withCode(award))) {
     signal.throwIfAborted();
     const awards: PlannedAward[] = [];
     for (const { planned, cases: found, affected: orders } of decisions) {
@@ -118,11 +131,12 @@ async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched 
       if (!planned) continue;
       totals.add(planned.awards);
       ranges.add(planned.awards);
+      offers.add(planned.awards);
       chooser.consider(planned);
       awards.push(...planned.awards);
       if (planned.address === undefined) continue;
       letters += 1;
-      if (allLetters) writeLetter(writer, gathered.letters, planned, planned.awards[0]?.id ?? '');
+      onLetter?.(planned);
     }
     for (const award of awards) writer.award(award);
     if (awards.length > 0) writer.awardsCsv(toAwardsCsv(awards));
@@ -130,11 +144,12 @@ async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched 
     excluded += exclusions.length;
     if (exclusions.length > 0) writer.excludedCsv(toExcludedCsv(exclusions));
   }
-  return { totals, ranges, samples: chooser.samples(), cases, affected, letters, excluded };
+  codes.refuseTooFew();
+  return { totals, ranges, offers, samples: chooser.samples(), cases, affected, letters, excluded };
 }
 
 function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outages: readonly Outage[], rejects: number): PlanOutcome {
-  const { totals, ranges, cases, affected, letters, excluded } = run;
+  const { totals, ranges, offers, cases, affected, letters, excluded } = run;
   const byUnit = totals.byUnit();
   const byRule = totals.byRule();
   const counts: PlanHeader['counts'] = {
@@ -153,22 +168,11 @@ function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outage
     counts,
     totals: Object.fromEntries(byUnit.map(({ unit, total }) => [unit, showAmount(total)])),
     rules: policy.rules.flatMap((rule) => {
-      const sum = byRule.find(({ rule: name }) => name === rule.name);
-      return sum ? [toRuleTotal(sum, rule.give.remedy, ranges.rangeOf(rule.name))] : [];
+      const sums = byRule.filter(({ rule: name }) => name === rule.name);
+      return sums.map((sum, index) => toRuleTotal(sum, rule.offer?.kind, index === 0 ? ranges.rangeOf(rule.name) : undefined));
     }),
+    offers: offers.total(policy.business.timezone, policy.pages !== undefined),
     over_limit: overLimit(policy.limits.perCampaign, byUnit, ranges, policy.business.locale),
-  };
-}
-
-function toRuleTotal(sum: RuleSum, remedy: string, range: ChoiceRange | undefined): RuleTotal {
-  const { rule, unit, customers, awards, total, smallest, largest, median } = sum;
-  return {
-    rule, remedy, unit, customers, awards,
-    total: showAmount(total),
-    smallest: showAmount(smallest),
-    median: showAmount({ minor: toMinor(roundToStep(median, minorUnit(unit), 'half_up'), unit), unit }),
-    largest: showAmount(largest),
-    ...range,
   };
 }
 

@@ -14,6 +14,8 @@ import { openMailbox, readServerUrl } from './open-mailbox.ts';
 import { openOrders } from './open-orders.ts';
 import { refuseChanged } from './refuse-changed.ts';
 import { refuseUnknownWeights } from './refuse-unknown-weights.ts';
+import { sampleCustomers } from './sample-customers.ts';
+import { checkWords } from './tell-words.ts';
 
 export interface CheckOptions {
   readonly policy: string;
@@ -35,12 +37,14 @@ export async function check(world: World, options: CheckOptions): Promise<ExitCo
   if (held !== undefined) lines.push(held);
   const orders = await openOrders(world, gathered, asOf);
   let rejected = 0;
+  let samples: Awaited<ReturnType<typeof sampleCustomers>>;
   try {
     const found: string[] = [];
     for await (const rejects of orders.matched.rejects()) {
       rejected += rejects.length;
       found.push(...rejects.slice(0, SHOWN - found.length).map(showReject));
     }
+    samples = await sampleCustomers(policy, orders.matched, asOf);
     await refuseChanged(gathered.looks);
     const all = [...gathered.outages.rejects, ...orders.matched.broken];
     rejected += all.length;
@@ -52,11 +56,28 @@ export async function check(world: World, options: CheckOptions): Promise<ExitCo
     await orders.close();
   }
   lines.push(`Templates: ${[...new Set(gathered.templates.map(({ name }) => name))].join(', ')}: every name in them is known.`);
+  const { line, isLacking } = checkWords(world, gathered, samples);
+  lines.push(line);
   if (readServerUrl(world) !== undefined) lines.push(await checkMail(world));
+  lines.push(...describeAnswers(policy).map((line) => world.paint.warn(line)));
   lines.push(...describeSigning(world, policy.business.from.address));
-  lines.push(rejected > 0 ? 'Next: mend the rejected rows, or go on without them: makegood plan' : 'All is well. Next: makegood plan');
+  lines.push(nextStep(rejected, isLacking));
   world.stdout.write(`${lines.join('\n')}\n`);
+  if (isLacking) return EXIT.refused;
   return rejected > 0 ? EXIT.attention : EXIT.ok;
+}
+
+function nextStep(rejected: number, isLacking: boolean): string {
+  if (isLacking) return 'Next: write what the letters lack, and check again.';
+  return rejected > 0 ? 'Next: mend the rejected rows, or go on without them: makegood plan' : 'All is well. Next: makegood plan';
+}
+
+/** Where offers are made and nobody can answer them by a link, that is said. */
+function describeAnswers({ rules, pages }: Policy): readonly string[] {
+  const offering = rules.filter(({ offer }) => offer !== undefined).map(({ name }) => name);
+  if (pages || offering.length === 0) return [];
+  const does = rules.some(({ offer }) => offer?.kind === 'claim') ? 'answer' : 'choose';
+  return [`Rule ${offering.join(', ')}: customers cannot ${does} on a page. Add to the policy pages: { url: … }, or take their answers with: makegood claims import FILE`];
 }
 
 async function checkPolicyAlone(world: World, policy: Policy, asOf: Instant, lines: readonly string[]): Promise<ExitCode> {

@@ -1,7 +1,8 @@
 import { Refusal } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import type { Plan } from '../plan/read-plan.ts';
-import { plural, showTotals } from '../report/plan-report.ts';
+import { showCost } from '../report/plan-cost.ts';
+import { plural } from '../report/plan-report.ts';
 import { count } from '../report/rule-table.ts';
 import type { PlanRecord } from '../send/ports.ts';
 import type { PaceOfSending } from './pace-options.ts';
@@ -59,10 +60,15 @@ function toFirstQuestion({ header }: Plan, rejects: number, { suppressed, pace, 
   const { customers } = header.counts;
   const letters = header.counts.letters - suppressed;
   const rejected = rejects === 0 ? '' : `${plural(rejects, 'row')} could not be read and ${rejects === 1 ? 'gets' : 'get'} nothing. `;
-  const credit = `${rejected}Credit ${plural(customers, 'customer')} ${showTotals(header, locale)}`;
+  const credit = `${rejected}${toVerb(header)} ${plural(customers, 'customer')} ${showCost(header, locale)}`;
   const first = Math.min(pace.canary ?? letters, letters);
   if (first < letters) return { question: `${credit} and write to ${count(first)} of the ${count(letters)} first?`, answer: first };
   return { question: `${credit} and ${toWhom(customers, letters, header.counts.no_address, suppressed)}?`, answer: letters === 0 ? customers : letters };
+}
+
+function toVerb({ offers, counts }: Plan['header']): string {
+  if (!offers) return 'Credit';
+  return offers.awards === counts.awards ? 'Offer' : 'Credit or offer';
 }
 
 function toWhom(customers: number, letters: number, noAddress: number, suppressed: number): string {

@@ -1,11 +1,12 @@
 import { type CreditFunction, prepareCredit } from '../credit/awards-of.ts';
 import type { CustomerCases } from '../match/cases.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Case, Coverage, Exclusion, PastAward, PlannedCustomer } from '../model/nouns.ts';
+import type { Case, Coverage, Exclusion, PastAward, PlannedAward, PlannedCustomer } from '../model/nouns.ts';
 import { toAwardId } from '../plan/award-id.ts';
 import { toPlannedCustomer } from '../plan/planned-customer.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ledger } from '../send/ports.ts';
+import { withMadeCode } from './draw-codes.ts';
 
 /** What was decided about one customer. */
 export interface Decision {
@@ -29,19 +30,20 @@ const NOTHING_KNOWN: Known = { covered: new Map(), past: new Map() };
 
 /**
  * Decides about every customer as they stream by; what the ledger already paid is asked for a list at a time. `asOf` is
- * the policy's now.
+ * the policy's now; `withCode` gives awards their codes: without it only those that are made.
  */
 export async function* decideAwards(
   policy: Policy,
   cases: AsyncIterable<readonly CustomerCases[]>,
   ledger: Ledger,
   asOf: Instant,
+  withCode: (award: PlannedAward) => PlannedAward = (award) => withMadeCode(award, policy),
 ): AsyncGenerator<readonly Decision[]> {
   const credit = prepareCredit(policy, asOf);
   const isEmpty = await ledger.isEmpty();
   for await (const customers of cases) {
     const known = isEmpty ? NOTHING_KNOWN : await readKnown(customers, credit, ledger);
-    yield customers.map((customer) => decide(customer, credit, known));
+    yield customers.map((customer) => decide(customer, credit, known, withCode));
   }
 }
 
@@ -51,9 +53,9 @@ async function readKnown(customers: readonly CustomerCases[], credit: CreditFunc
   return { covered, past };
 }
 
-function decide({ customer, cases }: CustomerCases, credit: CreditFunction, { covered, past }: Known): Decision {
+function decide({ customer, cases }: CustomerCases, credit: CreditFunction, { covered, past }: Known, withCode: (award: PlannedAward) => PlannedAward): Decision {
   const { awards, exclusions } = credit.awardsOf(cases, covered, past.get(customer) ?? []);
-  const planned = awards.length === 0 ? undefined : toPlannedCustomer(awards.map((award) => ({ ...award, id: toAwardId(award) })));
+  const planned = awards.length === 0 ? undefined : toPlannedCustomer(awards.map((award) => withCode({ ...award, id: toAwardId(award) })));
   return { customer, cases: cases.length, affected: countOrders(cases), planned, exclusions };
 }
 

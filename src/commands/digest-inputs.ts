@@ -6,6 +6,7 @@ import { Refusal } from '../model/fault.ts';
 import type { FileDigest, PlanHeader } from '../plan/plan-header.ts';
 import type { Ledger } from '../send/ports.ts';
 import type { Campaign } from './find-campaign.ts';
+import { inputPatterns } from './input-files.ts';
 
 export function toTemplateDigests(templates: readonly TemplateSource[]): FileDigest[] {
   return templates.map(({ file, sha256 }) => ({ file: `templates/${basename(file)}`, sha256 }));
@@ -15,11 +16,13 @@ export function toTemplateDigests(templates: readonly TemplateSource[]): FileDig
 export async function findChanges(header: PlanHeader, campaign: Campaign, ledger: Ledger): Promise<readonly string[]> {
   const policy = { file: campaign.policyName, sha256: campaign.policySha256 };
   const templates = await readTemplates(campaign.policy, campaign.folder).then(toTemplateDigests, missingIsNone);
+  const words = [...compareFiles([header.policy], [policy]), ...compareFiles(header.templates, templates)];
+  // Made from the ledger's offers, each of which the ledger itself lets be carried out once: nothing else can be stale.
+  if (header.kind) return words;
   const inputs = await digestInputs(campaign);
   const state = await ledger.state(header.id);
   return [
-    ...compareFiles([header.policy], [policy]),
-    ...compareFiles(header.templates, templates),
+    ...words,
     ...compareFiles(header.inputs, inputs),
     ...(state.digest === header.ledger.digest ? [] : [describeLedger(header.ledger.awards, state.awards)]),
   ];
@@ -32,8 +35,7 @@ function describeLedger(before: number, now: number): string {
 }
 
 async function digestInputs({ policy, folder }: Campaign): Promise<readonly FileDigest[]> {
-  const patterns = [policy.orders.files, ...(policy.outages ? [policy.outages.files] : [])];
-  const found = await Promise.all(patterns.map((files) => findFiles(files, folder).catch(missingIsNone)));
+  const found = await Promise.all(inputPatterns(policy).map((files) => findFiles(files, folder).catch(missingIsNone)));
   return Promise.all(found.flat().map(async ({ path, shown }) => ({ file: shown, sha256: (await digestExport(path)).sha256 })));
 }
 

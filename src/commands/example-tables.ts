@@ -1,4 +1,4 @@
-import type { Example } from '../policy/policy.ts';
+import type { Example, ReportedTrigger } from '../policy/policy.ts';
 import { EXAMPLE_COLUMN } from './example-policy.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -47,6 +47,20 @@ export function toOutageTable(examples: readonly Example[], columns: readonly st
   return toTable(examples, ['id', 'start', 'end', ...columns], ({ outages }, number) =>
     outages.map((row, index) => ({ id: madeUp('outage', number, index), ...row })),
   );
+}
+
+/** Reports, about the first order of their example unless they say otherwise. `on` is how a report finds its order. */
+export function toReportTable(examples: readonly Example[], columns: readonly string[], { on }: ReportedTrigger): ExampleTable {
+  return toTable(examples, ['wants', ...columns], ({ reports = [], orders }, number) => {
+    const order: Row = { order: madeUp('order', number, 0), customer: `example-${number + 1}`, ...orders[0] };
+    const keys = Object.fromEntries(on.map(({ order: use, report }) => [report, order[use.name] ?? '']));
+    return reports.map((row) => ({ ...keys, ...row }));
+  });
+}
+
+/** Rows of the list of prices. */
+export function toPriceTable(examples: readonly Example[], columns: readonly string[]): ExampleTable {
+  return toTable(examples, columns, ({ prices }) => prices);
 }
 
 function madeUp(kind: 'order' | 'outage', number: number, index: number): string {

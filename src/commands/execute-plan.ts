@@ -6,9 +6,12 @@ import { groupByCustomer } from '../plan/planned-customer.ts';
 import { type Plan, readAwards } from '../plan/read-plan.ts';
 import type { Mailbox, OpenLedger, SendResult } from '../send/ports.ts';
 import { type SendJob, sendPlan, type SendProgress } from '../send/send-plan.ts';
+import { countUnderWay } from './count-under-way.ts';
 import type { Campaign } from './find-campaign.ts';
+import type { OfferLinks } from './offer-links.ts';
 import type { PaceOfSending } from './pace-options.ts';
 import { refuseMovedLedger } from './refuse-unfit.ts';
+import { buryDeadRuns, toWorker } from './worker.ts';
 import { writeCredits } from './write-credits.ts';
 
 /** A plan that may be sent, and everything that it is sent with. */
@@ -16,6 +19,7 @@ export interface Execution {
   readonly plan: Plan;
   readonly campaign: Campaign;
   readonly letters: LetterWriter;
+  readonly links: OfferLinks;
   readonly ledger: OpenLedger;
   readonly mailbox: Mailbox;
   /** True where no person started this run. */
@@ -24,6 +28,8 @@ export interface Execution {
   readonly approval: SendJob['approval'];
   /** Told of everything that happens, beside what the terminal shows. */
   readonly onProgress?: ((event: SendProgress) => void) | undefined;
+  /** Told of a signal at once: how many letters are with the mailbox, which are finished; not so at a second one. */
+  readonly onInterrupt?: ((letters: number, atOnce: boolean) => void) | undefined;
 }
 
 /** What became of a plan, and where its credit list is. */
@@ -38,11 +44,21 @@ export interface Executed {
  * under `sendPlan`.
  */
 export async function executePlan(world: World, execution: Execution): Promise<Executed> {
-  const { plan, ledger, mailbox } = execution;
+  const { plan, ledger, onInterrupt } = execution;
   await refuseMovedLedger(plan, ledger);
+  await buryDeadRuns(world, ledger, plan.header.id);
   const controller = new AbortController();
-  const release = world.onInterrupt(() => controller.abort());
-  const writeList = (): Promise<string> => writeCredits(plan, ledger, workerOf(world));
+  const { mailbox, underWay } = countUnderWay(execution.mailbox);
+  const tell = (atOnce: boolean): void => {
+    world.progress(undefined);
+    onInterrupt?.(underWay(), atOnce);
+  };
+  const interrupt = (): void => {
+    controller.abort();
+    tell(false);
+  };
+  const release = world.onInterrupt(interrupt, () => tell(true));
+  const writeList = (): Promise<string> => writeCredits(plan, ledger, toWorker(world));
   let credits: string | undefined;
   // Before the plan counts as finished: a run that dies in between leaves no finished plan without its list.
   const listing: OpenLedger = {
@@ -63,15 +79,16 @@ export async function executePlan(world: World, execution: Execution): Promise<E
 }
 
 function toJob(world: World, execution: Execution, signal: AbortSignal): SendJob {
-  const { plan, campaign, letters, unattended, pace, approval, onProgress } = execution;
-  const { id, name, awards_sha256 } = plan.header;
+  const { plan, campaign, letters, links, unattended, pace, approval, onProgress } = execution;
+  const { id, name, kind, awards_sha256 } = plan.header;
   return {
-    plan: { id, name, digest: awards_sha256 },
+    plan: { id, name, digest: awards_sha256, kind },
+    linkOf: (customer) => links.linkOf(id, customer),
     customers: () => groupByCustomer(readAwards(plan)),
     render: (customer) => letters.write(customer),
     from: campaign.policy.business.from,
     unattended,
-    worker: workerOf(world),
+    worker: toWorker(world),
     ...pace,
     approval,
     signal,
@@ -82,9 +99,6 @@ function toJob(world: World, execution: Execution, signal: AbortSignal): SendJob
     },
   };
 }
-
-/** This process among those that may send the same plan. */
-const workerOf = ({ process: { pid, host, nonce } }: World): string => `${pid}@${host}/${nonce}`;
 
 function showProgress(world: World, event: SendProgress, zone: string): void {
   if (event.kind === 'credits') world.progress(`Crediting: ${event.customers} customers`);

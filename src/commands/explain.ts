@@ -4,16 +4,19 @@ import { EXIT, type ExitCode } from '../model/fault.ts';
 import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
 import type { Award, AwardChoice, Exclusion, Order } from '../model/nouns.ts';
+import type { OfferRecord } from '../model/offers.ts';
 import type { World } from '../model/world.ts';
 import type { Hits, Policy, Rule, Trigger } from '../policy/policy.ts';
 import { showRow, toBecause } from '../report/because.ts';
 import type { LedgerAward } from '../send/ports.ts';
 import { parseAsOf } from './as-of.ts';
 import { decideAwards, type Decision } from './decide-awards.ts';
+import { readOffers, renderOffer, toOfferJson } from './explain-offers.ts';
 import { findCampaign } from './find-campaign.ts';
 import { gather } from './gather.ts';
 import { ledgerPlace } from './ledger-place.ts';
 import { openOrders } from './open-orders.ts';
+import { readPageReports } from './page-reports.ts';
 
 export interface ExplainOptions {
   readonly policy: string;
@@ -25,6 +28,8 @@ interface Explanation {
   readonly orders: readonly Order[];
   readonly decisions: readonly Decision[];
   readonly booked: readonly LedgerAward[];
+  /** What waits for an answer, or was answered and not given yet. */
+  readonly offers: readonly OfferRecord[];
 }
 
 /** For one customer: what was credited, what would be, and for every other order and rule why not. Writes nothing. */
@@ -33,11 +38,11 @@ export async function explain(world: World, customer: string, options: ExplainOp
   const asOf = parseAsOf(options.asOf, world.now(), campaign.policy.business.timezone);
   const gathered = await gather(campaign, asOf);
   const ledger = await openLedger(ledgerPlace(world, campaign.folder), false);
-  const orders = await openOrders(world, gathered, asOf, { customer });
+  const orders = await openOrders(world, gathered, asOf, { customer, told: await readPageReports(campaign.policy, ledger) });
   try {
     const decisions: Decision[] = [];
     for await (const some of decideAwards(campaign.policy, orders.matched.cases(), ledger, asOf)) decisions.push(...some);
-    const found = { orders: await orders.matched.keptOrders(), decisions, booked: await ledger.awardsOf(customer) };
+    const found = { orders: await orders.matched.keptOrders(), decisions, booked: await ledger.awardsOf(customer), offers: await readOffers(ledger, customer) };
     world.progress(undefined);
     world.stdout.write(options.json ? `${JSON.stringify(toJson(customer, found))}\n` : render(world, customer, found, campaign.policy));
     return EXIT.ok;
@@ -49,18 +54,19 @@ export async function explain(world: World, customer: string, options: ExplainOp
 }
 
 function render(world: World, customer: string, found: Explanation, policy: Policy): string {
-  const { orders, decisions, booked } = found;
-  if (orders.length === 0 && booked.length === 0) {
+  const { orders, decisions, booked, offers } = found;
+  if (orders.length === 0 && booked.length === 0 && offers.length === 0) {
     return `${customer} has no order in the export, and the ledger holds nothing for them.\nThe customer is found by id or by e-mail address, as the export writes it.\n`;
   }
   const awards = decisions.flatMap(({ planned }) => planned?.awards ?? []);
   const exclusions = decisions.flatMap((decision) => decision.exclusions);
   const isTold = ({ rule, order, reason }: Exclusion): boolean =>
-    reason.startsWith('already credited') && booked.some((award) => award.rule === rule && award.orders.some(({ id }) => id === order));
+    reason.startsWith('already ') && [...booked, ...offers.map(({ award }) => award)].some((award) => award.rule === rule && award.orders.some(({ id }) => id === order));
   const locale = policy.business.locale;
   const lines = [
     `${world.paint.strong(customer)}: ${orders.length === 1 ? '1 order' : `${orders.length} orders`} in the export`,
     ...booked.flatMap((award) => renderBooked(award, policy)),
+    ...offers.flatMap((offer) => renderOffer(offer, policy)),
     ...awards.flatMap((award) => renderAward(award, locale)),
     ...exclusions.filter((exclusion) => !isTold(exclusion)).map(renderExclusion),
     ...orders.flatMap((order) => renderUnhit(order, policy.rules, awards, exclusions)),
@@ -117,16 +123,35 @@ const isSame = (a: Order['place'], b: Order['place']): boolean => a.line === b.l
 function whyUnhit({ trigger }: Rule, { columns }: Order): string {
   const cells = [...new Set(columnsAsked(trigger))].map((name) => `${name} ${columns[name] ? `"${columns[name]}"` : 'is blank'}`);
   const seen = cells.length === 0 ? '' : ` (${cells.join(', ')})`;
-  return `${UNHIT[trigger.kind]}${seen}`;
+  const what = trigger.kind === 'failed' && trigger.during ? 'it had not failed during an outage' : UNHIT[trigger.kind];
+  return `${what}${seen}`;
 }
 
-const UNHIT: Readonly<Record<Trigger['kind'], string>> = { outage: 'no outage met it', late: 'it was not late', failed: 'it had not failed' };
+const UNHIT: Readonly<Record<Trigger['kind'], string>> = {
+  outage: 'no outage met it',
+  late: 'it was not late',
+  failed: 'it had not failed',
+  overpaid: 'no more was paid than was due',
+  repeated: 'no charge of the same came shortly before it',
+  reported: 'it was not reported as the rule asks for',
+};
 
 /** The columns of an order that say whether the trigger met it. */
 function columnsAsked(trigger: Trigger): readonly string[] {
-  if (trigger.kind === 'failed') return trigger.where.map(({ subject }) => subject.name);
-  if (trigger.kind === 'late') return trigger.by.kind === 'column' ? [trigger.by.delay.name] : [trigger.by.promised.name, trigger.by.actual.name];
-  return [...columnsHit(trigger.hits), ...trigger.match.map(({ order }) => order.name)];
+  switch (trigger.kind) {
+    case 'failed':
+      return [...trigger.where.map(({ subject }) => subject.name), ...(trigger.during ? columnsHit(trigger.during.hits) : [])];
+    case 'late':
+      return trigger.by.kind === 'column' ? [trigger.by.delay.name] : [trigger.by.promised.name, trigger.by.actual.name];
+    case 'overpaid':
+      return [trigger.paid.name, ...(trigger.due.kind === 'column' ? [trigger.due.column.name] : trigger.due.match.map(({ order }) => order.name))];
+    case 'repeated':
+      return [...trigger.where.map(({ subject }) => subject.name), ...trigger.same.map(({ name }) => name), trigger.moment.name];
+    case 'reported':
+      return [];
+    case 'outage':
+      return [...columnsHit(trigger.hits), ...trigger.match.map(({ order }) => order.name)];
+  }
 }
 
 function columnsHit(hits: Hits): readonly string[] {
@@ -135,7 +160,7 @@ function columnsHit(hits: Hits): readonly string[] {
   return [hits.kind === 'day' ? hits.day.name : hits.moment.name];
 }
 
-function toJson(customer: string, { orders, decisions, booked }: Explanation): Readonly<Record<string, unknown>> {
+function toJson(customer: string, { orders, decisions, booked, offers }: Explanation): Readonly<Record<string, unknown>> {
   return {
     version: 1,
     customer,
@@ -143,6 +168,7 @@ function toJson(customer: string, { orders, decisions, booked }: Explanation): R
     credited: booked.map(({ id, plan, rule, remedy, money, steps, letter }) => ({
       award: id, plan: plan.name, rule, remedy, minor: money.minor.toString(), unit: money.unit, because: steps, letter: letter.state,
     })),
+    offered: offers.map(toOfferJson),
     awards: decisions.flatMap(({ planned }) => planned?.awards ?? []).map((award) => ({
       award: award.id, rule: award.rule, remedy: award.remedy, minor: award.money.minor.toString(), unit: award.money.unit, because: toBecause(award),
       ...(award.choices.length > 0 && { choices: award.choices.map(({ remedy, money, steps }) => ({ remedy, minor: money.minor.toString(), unit: money.unit, because: steps })) }),

@@ -33,7 +33,8 @@ export async function findApproval(
 
 /** What the plan comes to and the bound that it passes; undefined where the policy wants no signature for it. */
 export function whatWantsSigning({ header }: Pick<Plan, 'header'>, { limits }: Policy): { readonly total: Money; readonly over: Money } | undefined {
-  const bound = limits.approveOver;
+  // What was offered was signed for when it was offered.
+  const bound = header.kind ? undefined : limits.approveOver;
   const decimal = bound && header.totals[bound.unit];
   if (!bound || decimal === undefined) return undefined;
   const total = { minor: toMinor(parseDecimal(decimal) ?? ZERO, bound.unit), unit: bound.unit };

@@ -2,14 +2,21 @@ import { describeOrders } from './describe-orders.ts';
 import type { Campaign } from './find-campaign.ts';
 import { bindColumns, type BoundColumns } from '../intake/bind-columns.ts';
 import type { ExportFile } from '../intake/describe-export.ts';
+import type { FoundFile } from '../intake/find-files.ts';
 import { type OutageIntake, readOutages } from '../intake/read-outages.ts';
-import { compileTemplates, type LetterWriter } from '../letter/compile-templates.ts';
+import { type CodePool, readCodes } from '../intake/read-codes.ts';
+import { readPrices } from '../intake/read-prices.ts';
+import { type ReportIntake, readReports } from '../intake/read-reports.ts';
+import { compileTemplates, type LetterColumns, type LetterWriter } from '../letter/compile-templates.ts';
 import { readTemplates, type TemplateSource } from '../letter/read-templates.ts';
 import { type Fault, Refusal } from '../model/fault.ts';
 import { placeInPolicy } from './place-in-policy.ts';
 import { type InputLooks, lookAtInputs } from './refuse-changed.ts';
 import type { Instant } from '../model/instant.ts';
-import { type ColumnUse, columnsUsed, outageColumnsUsed } from '../policy/columns-used.ts';
+import { PAGE_COLUMNS } from '../model/report-columns.ts';
+import type { PriceList } from '../model/price-list.ts';
+import { codeFiles } from './input-files.ts';
+import { type ColumnUse, columnsUsed, outageColumnsUsed, reportColumnsUsed } from '../policy/columns-used.ts';
 
 /** Everything that a plan is made from, read and found to fit together; the orders themselves are still in their files. */
 export interface Gathered {
@@ -20,6 +27,13 @@ export interface Gathered {
   readonly orderFiles: readonly ExportFile[];
   readonly bound: BoundColumns;
   readonly outages: OutageIntake;
+  /** The lists of prices, by rule. */
+  readonly prices: ReadonlyMap<string, PriceList>;
+  readonly reports: ReportIntake;
+  /** The codes to draw from, by file as the policy names it. */
+  readonly codes: ReadonlyMap<string, CodePool>;
+  /** The files that rules name beside orders and outages, each once. */
+  readonly ruleFiles: readonly FoundFile[];
   readonly templates: readonly TemplateSource[];
   readonly letters: LetterWriter;
 }
@@ -45,16 +59,35 @@ export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathere
   const looks = await lookAtInputs(campaign);
   const used = columnsUsed(policy);
   const outages = policy.outages ? await attempt(() => readOutages(policy, folder, asOf, outageColumnsUsed(policy))) : NO_OUTAGES;
+  const ofRules = await attempt(() => readRuleFiles(campaign));
   const orderFiles = await attempt(() => describeOrders(campaign));
   const bound = orderFiles && (await attempt(() => bindColumns(policy, used, orderFiles)));
   const templates = await attempt(() => readTemplates(policy, folder));
-  const letters = templates && outages && (await attempt(() => compileTemplates(templates, policy, namesFor(campaign, used, outages))));
-  if (faults.length > 0 || !outages || !orderFiles || !bound || !templates || !letters) throw new Refusal(faults);
-  return { campaign, looks, used, orderFiles, bound, outages, templates, letters };
+  const letters = templates && outages && ofRules && (await attempt(() => compileTemplates(templates, policy, namesFor(campaign, used, outages, ofRules.reports))));
+  if (faults.length > 0 || !outages || !ofRules || !orderFiles || !bound || !templates || !letters) throw new Refusal(faults);
+  return { campaign, looks, used, orderFiles, bound, outages, ...ofRules, templates, letters };
+}
+
+/** What rules read beside orders and outages. */
+async function readRuleFiles({ policy, folder }: Campaign): Promise<Pick<Gathered, 'prices' | 'reports' | 'codes' | 'ruleFiles'>> {
+  const prices = new Map<string, PriceList>();
+  const files = new Map<string, FoundFile>();
+  for (const { name, trigger } of policy.rules) {
+    if (trigger.kind !== 'overpaid' || trigger.due.kind !== 'list') continue;
+    const read = await readPrices(trigger.due, policy, folder);
+    prices.set(name, read.list);
+    for (const file of read.files) files.set(file.path, file);
+  }
+  const reports = await readReports(policy, folder, policy.rules.map((rule) => ({ rule, used: reportColumnsUsed(rule, policy.values) })));
+  const codes = new Map<string, CodePool>();
+  for (const file of codeFiles(policy.rules)) codes.set(file, await readCodes(file, folder));
+  for (const file of [...reports.files, ...[...codes.values()].map((pool) => pool.file)]) files.set(file.path, file);
+  return { prices, reports, codes, ruleFiles: [...files.values()] };
 }
 
 /** The columns that a template may say: those that the policy names, and every column of the outages. */
-function namesFor({ policy }: Campaign, used: readonly ColumnUse[], outages: OutageIntake): { orders: string[]; outages: readonly string[] } {
+function namesFor({ policy }: Campaign, used: readonly ColumnUse[], outages: OutageIntake, reports: ReportIntake): LetterColumns {
   const orders = new Set([...policy.orders.columns.keys(), ...used.map(({ use }) => use.name)]);
-  return { orders: [...orders], outages: outages.columns };
+  const ofPages = policy.rules.some(({ trigger }) => trigger.kind === 'reported' && trigger.pages) ? PAGE_COLUMNS : [];
+  return { orders: [...orders], outages: outages.columns, reports: [...new Set([...reports.columns, ...ofPages])] };
 }

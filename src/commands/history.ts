@@ -5,6 +5,7 @@ import { renderApproval, renderLettersForPeople, STATES_FOR_PEOPLE, toLetterJson
 import { showAmount } from '../model/money.ts';
 import type { Approval, LedgerLetterRow, LetterState, PlanSummary } from '../send/ports.ts';
 import { type Books, type BooksOptions, findSummary, readBooks } from './open-books.ts';
+import { readRuns } from './worker.ts';
 
 export interface HistoryOptions extends BooksOptions {
   readonly json?: boolean;
@@ -21,14 +22,15 @@ export async function history(world: World, named: string | undefined, options: 
 }
 
 async function tellPlans(world: World, books: Books, { json }: HistoryOptions): Promise<ExitCode> {
-  const plans = (await books.ledger.plans()).map((summary) => toHistoryPlan(summary, books)).reverse();
+  const plans: HistoryPlan[] = [];
+  for (const summary of await books.ledger.plans()) plans.unshift(await toHistoryPlan(world, summary, books));
   world.stdout.write(json ? toLine({ version: 1, ledger: books.place, plans: plans.map((plan) => toHistoryJson(plan, books)) }) : renderHistory(plans, books.place, books));
   return EXIT.ok;
 }
 
 async function tellPlan(world: World, books: Books, named: string, { json }: HistoryOptions): Promise<ExitCode> {
   const summary = await findSummary(books, named);
-  const plan = toHistoryPlan(summary, books);
+  const plan = await toHistoryPlan(world, summary, books);
   const letters = await readLetters(books, plan.id);
   const approvals = await books.ledger.approvals(plan.id);
   if (json) {
@@ -60,10 +62,13 @@ async function verifyLedger(world: World, { ledger }: Books, { json }: HistoryOp
   return isWhole ? EXIT.ok : EXIT.attention;
 }
 
-function toHistoryPlan({ record, totals }: PlanSummary, { showPlan }: Books): HistoryPlan {
+async function toHistoryPlan(world: World, { record, totals, offers }: PlanSummary, { showPlan, ledger }: Books): Promise<HistoryPlan> {
+  // In a file a dead run's mark stays until the next run; who lives is told by the lock.
+  const isShared = !ledger.exclusive && record.finishedAt === undefined;
   return {
     ...totals, name: record.name, shown: showPlan(record.name), id: record.id, startedAt: record.startedAt, creditedAt: record.creditedAt,
-    finishedAt: record.finishedAt, nextTryAt: record.nextTryAt, canary: record.canary, letters: record.letters,
+    finishedAt: record.finishedAt, nextTryAt: record.nextTryAt, canary: record.canary, letters: record.letters, offers,
+    underWay: isShared ? await readRuns(world, ledger, record.id) : [],
   };
 }
 

@@ -67,18 +67,22 @@ function showReject({ column, value, reason }: Reject): string {
 }
 
 function describeMiss({ trigger }: Rule): string {
-  switch (trigger.kind) {
-    case 'outage':
-      return 'no outage of the example hits an order of it';
-    case 'late':
-      return 'no order of the example is late';
-    case 'failed':
-      return 'no order of the example is one that the rule speaks of';
-  }
+  if (trigger.kind === 'failed' && trigger.during) return 'no order of the example failed during an outage of it';
+  return MISSES[trigger.kind];
 }
 
-function listOpen({ outages }: Example, policy: Policy): readonly string[] {
-  if (policy.outages?.openOutages !== 'refuse') return [];
+const MISSES: Readonly<Record<Rule['trigger']['kind'], string>> = {
+  outage: 'no outage of the example hits an order of it',
+  late: 'no order of the example is late',
+  failed: 'no order of the example is one that the rule speaks of',
+  overpaid: 'for no order of the example more was paid than was due',
+  repeated: 'no order of the example is a charge that came again',
+  reported: 'no order of the example was reported as the rule asks for',
+};
+
+function listOpen({ outages, rule: name }: Example, policy: Policy): readonly string[] {
+  const isAboutOutages = policy.rules.some(({ name: own, trigger }) => own === name && trigger.kind === 'outage');
+  if (policy.outages?.openOutages !== 'refuse' || !isAboutOutages) return [];
   return outages.some(({ end }) => (end ?? '') === '') ? ['an outage has no end, and the policy refuses those (open_outages)'] : [];
 }
 

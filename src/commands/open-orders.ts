@@ -7,10 +7,12 @@ import { prepareExport } from '../intake/prepare-export.ts';
 import { type Matched, matchOrders } from '../match/match-orders.ts';
 import type { OrderFile } from '../match/order-file.ts';
 import type { Instant } from '../model/instant.ts';
+import type { CustomerReport } from '../model/offers.ts';
 import type { World } from '../model/world.ts';
 import type { FileDigest } from '../plan/plan-header.ts';
 import { type ReadFile, toLineFinder } from './find-order-rows.ts';
 import type { Gathered } from './gather.ts';
+import { withPageReports } from './page-reports.ts';
 import { refuseWrongFormats } from './refuse-wrong-formats.ts';
 
 /** The orders, matched, with the digest of every input; close it to free memory and scratch space. */
@@ -24,10 +26,13 @@ export interface OpenOrders {
 export interface OnlyOrders {
   readonly customer?: string;
   readonly signal?: AbortSignal;
+  /** What customers told of on the pages. */
+  readonly told?: readonly CustomerReport[];
 }
 
 /** Reads the orders and finds who was hit, while the inputs are digested beside it. */
 export async function openOrders(world: World, gathered: Gathered, asOf: Instant, only: OnlyOrders = {}): Promise<OpenOrders> {
+  const { told = [], ...bounds } = only;
   const scratch = await mkdtemp(join(tmpdir(), 'makegood-'));
   await chmod(scratch, 0o700);
   const clear = (): Promise<void> => rm(scratch, { recursive: true, force: true });
@@ -38,8 +43,10 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
       used: gathered.used,
       files: files.map((file, index) => toOrderFile(file, gathered, index)),
       outages: gathered.outages.outages,
+      prices: gathered.prices,
+      reports: withPageReports(gathered.campaign.policy, gathered.reports.byRule, told),
       asOf,
-      ...only,
+      ...bounds,
       scratch,
       lines: toLineFinder((index) => fileAt(files, index)),
       rewrite: (index) => rewrite(files, index, gathered, scratch),
@@ -50,7 +57,7 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
       throw error;
     });
     return {
-      matched,
+      matched: { ...matched, broken: [...gathered.reports.rejects, ...matched.broken] },
       inputs: await digestInputs(gathered, files),
       async close() {
         matched.close();
@@ -96,7 +103,8 @@ async function rewrite(files: ReadFile[], index: number, gathered: Gathered, scr
 
 async function digestInputs(gathered: Gathered, files: readonly ReadFile[]): Promise<OpenOrders['inputs']> {
   const orders = await Promise.all(files.map(({ digest }) => digest));
-  const outages = await Promise.all(gathered.outages.files.map(({ path, shown }) => digestExport(path, shown)));
-  const shown = [...gathered.orderFiles, ...gathered.outages.files].map((file) => file.shown);
-  return [...orders, ...outages].map(({ sha256, bytes }, index) => ({ file: shown[index] ?? '', sha256, bytes }));
+  const others = [...gathered.outages.files, ...gathered.ruleFiles];
+  const digests = await Promise.all(others.map(({ path, shown }) => digestExport(path, shown)));
+  const shown = [...gathered.orderFiles, ...others].map((file) => file.shown);
+  return [...orders, ...digests].map(({ sha256, bytes }, index) => ({ file: shown[index] ?? '', sha256, bytes }));
 }

@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { EXIT, type ExitCode } from '../model/fault.ts';
+import type { PlannedCustomer } from '../model/nouns.ts';
 import type { World } from '../model/world.ts';
 import { renderPlan, toPlanJson } from '../report/plan-report.ts';
 import { parseAsOf } from './as-of.ts';
 import { buildPlan, type BuiltPlan } from './build-plan.ts';
+import { TemplateSamples } from '../plan/template-samples.ts';
 import { findCampaign, showPath } from './find-campaign.ts';
 import { gather } from './gather.ts';
 import { interruptible } from './interruptible.ts';
 import { ledgerPlace } from './ledger-place.ts';
+import { openOfferLinks } from './offer-links.ts';
 import { openOrders } from './open-orders.ts';
+import { readPageReports } from './page-reports.ts';
+import { warnOfWords } from './tell-words.ts';
 import { terminalWidth } from './terminal-width.ts';
 import { showRecipient } from './write-letter.ts';
 
@@ -31,14 +36,19 @@ async function makePlan(world: World, options: PlanOptions, signal: AbortSignal)
   const now = world.now();
   const asOf = parseAsOf(options.asOf, now, campaign.policy.business.timezone);
   const gathered = await gather(campaign, asOf);
-  const ledger = await openLedger(ledgerPlace(world, campaign.folder), false);
+  const place = ledgerPlace(world, campaign.folder);
+  const links = openOfferLinks(world, campaign.policy, place);
+  const ledger = await openLedger(place, false);
   try {
-    const orders = await openOrders(world, gathered, asOf, { signal });
+    const orders = await openOrders(world, gathered, asOf, { signal, told: await readPageReports(campaign.policy, ledger) });
     try {
       world.progress('Working out what each customer is owed');
       const plans = join(campaign.folder, 'plans');
-      const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: options.allLetters ?? false, keepsEmpty: true, plans, signal });
+      const read = new TemplateSamples();
+      const onLetter = (customer: PlannedCustomer): void => read.consider(customer);
+      const built = await buildPlan(gathered, orders, ledger, { onLetter, asOf, now, allLetters: options.allLetters ?? false, links, keepsEmpty: true, plans, signal });
       world.progress(undefined);
+      warnOfWords(world, gathered, read.samples(), options.policy);
       show(world, built, options, campaign.policy.business.locale);
       return exitCode(built, options);
     } finally {

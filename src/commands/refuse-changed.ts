@@ -2,14 +2,14 @@ import { findFiles } from '../intake/find-files.ts';
 import { type FileLook, lookAtFile } from '../intake/look-at-file.ts';
 import { Refusal } from '../model/fault.ts';
 import type { Campaign } from './find-campaign.ts';
+import { inputPatterns } from './input-files.ts';
 
 /** The exports as they looked before the first byte of them was read. */
 export type InputLooks = ReadonlyMap<string, { readonly path: string; readonly look: FileLook | undefined }>;
 
 /** Looks at every export that the policy names; a missing one is told by whoever reads it. */
 export async function lookAtInputs({ policy, folder }: Campaign): Promise<InputLooks> {
-  const patterns = [policy.orders.files, ...(policy.outages ? [policy.outages.files] : [])];
-  const found = await Promise.all(patterns.map((files) => findFiles(files, folder).catch(missingIsNone)));
+  const found = await Promise.all(inputPatterns(policy).map((files) => findFiles(files, folder).catch(missingIsNone)));
   const looks = await Promise.all(found.flat().map(async ({ path, shown }) => [shown, { path, look: await lookAtFile(path) }] as const));
   return new Map(looks);
 }

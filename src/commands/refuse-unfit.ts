@@ -1,6 +1,8 @@
 import { EXIT, Refusal } from '../model/fault.ts';
+import type { Instant } from '../model/instant.ts';
+import { localDay, showDay } from '../model/local-days.ts';
 import { type Plan, digestAwards } from '../plan/read-plan.ts';
-import { rulesWithChoice, toPlanId } from '../plan/plan-header.ts';
+import { toPlanId } from '../plan/plan-header.ts';
 import type { Ledger } from '../send/ports.ts';
 import { findApproval } from './find-approval.ts';
 import type { Campaign } from './find-campaign.ts';
@@ -36,16 +38,25 @@ export function refuseUnsealed({ isSealed, shown }: Plan): void {
 }
 
 /**
- * Refuses a plan in which a customer may choose: nobody can answer a letter with a choice yet, and a letter that offers
- * one must not leave.
+ * Refuses a plan with offers that customers could not answer any more, or only on the day of the letter; a reminder may
+ * still leave on the last day.
  */
-export function refuseChoices({ header }: Plan): void {
-  const rules = rulesWithChoice(header);
-  if (rules.length === 0) return;
+export function refuseEnding({ header: { kind, offers, rules } }: Plan, now: Instant, zone: string): void {
+  if (!offers && rules.some(({ dearest }) => dearest !== undefined)) throw madeBeforeOffers();
+  if (!offers) return;
+  const today = showDay(localDay(now, zone));
+  if (offers.first_day > today || (kind === 'reminder' && offers.first_day === today)) return;
   throw new Refusal({
-    place: { file: header.policy.file },
-    what: `This plan has a choice of remedies (${rules.length === 1 ? 'rule' : 'rules'} ${rules.join(', ')}), and customers cannot choose yet.`,
-    remedy: 'Nothing was sent. Write one remedy under give: in place of choice:, and plan again with: makegood plan',
+    what: `Customers could answer what this plan offers until ${offers.first_day}, and it is ${today}.`,
+    remedy: 'Nothing was sent. They get the whole time with a new plan: makegood plan',
+  });
+}
+
+/** Such a plan would give the first remedy at once, with a letter that asks to choose. */
+function madeBeforeOffers(): Refusal {
+  return new Refusal({
+    what: 'This plan has a choice of remedies, and was made by a version in which customers could not choose yet.',
+    remedy: 'Nothing was sent. Plan again with: makegood plan',
   });
 }
 
@@ -59,10 +70,10 @@ function changedByHand(shown: string): Refusal {
 
 /**
  * Looks once more when the ledger is locked: while the question stood, another run may have credited. A plan that was
- * begun goes on.
+ * begun goes on, and so does one that follows up offers: each is carried out once.
  */
 export async function refuseMovedLedger({ header }: Plan, ledger: Ledger): Promise<void> {
-  if (await ledger.findPlan(header.id)) return;
+  if (header.kind || (await ledger.findPlan(header.id))) return;
   const { digest } = await ledger.state(header.id);
   if (digest === header.ledger.digest) return;
   throw new Refusal({

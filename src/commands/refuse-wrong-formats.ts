@@ -36,7 +36,7 @@ function toFault(column: UnreadableColumn, policy: Policy, used: readonly Column
   const header = written?.from.join(' + ') ?? name;
   const at: Position = written?.at ?? used.find(({ use }) => use.name === name)?.use.at ?? source.at;
   const said = { header, found: `${cells} of ${orders} orders`, example };
-  const words = column.kind === 'number' ? numberWords(said, source) : dateWords(name, said, source, isAll);
+  const words = column.kind === 'number' ? numberWords(said, source) : dateWords(name, said, policy, isAll);
   return { ...words, ...quote(policy, at, written ? (written.from[0] ?? name) : name) };
 }
 
@@ -48,11 +48,12 @@ interface Said {
 
 type Words = Required<Pick<Fault, 'what' | 'remedy'>>;
 
-function dateWords(name: string, { header, found, example }: Said, source: OrdersSource, isAll: boolean): Words {
+function dateWords(name: string, { header, found, example }: Said, policy: Policy, isAll: boolean): Words {
+  const source = policy.orders;
   const formats = source.dates.byColumn.get(name) ?? source.dates.all;
   const read = parseInstant(example, formats, source.timezone, 'moment');
   if (typeof read === 'object' && read.problem === 'day_only') {
-    return { what: `The column "${header}" holds a day without a time of day in ${found}; the first is "${example}".`, remedy: dayRemedy(name) };
+    return { what: `The column "${header}" holds a day without a time of day in ${found}; the first is "${example}".`, remedy: dayRemedy(name, policy) };
   }
   return {
     what: `The dates in the column "${header}" are not written as ${showFormats(formats)}: ${found} cannot be read, the first is "${example}".`,
@@ -84,7 +85,11 @@ function showFormats(formats: readonly DateFormat[]): string {
 
 const ISO_SAMPLE = 'YYYY-MM-DD HH:mm';
 
-function dayRemedy(name: string): string {
+function dayRemedy(name: string, { rules }: Policy): string {
+  const isCompared = rules.some(({ trigger }) => trigger.kind === 'repeated' && trigger.moment.name === name);
+  if (isCompared) return 'Charges are told apart by their times. Name a column with the time of day, or compare whole days:   within: 1d';
+  const isDuring = rules.some(({ trigger }) => trigger.kind === 'failed' && trigger.during && trigger.moment?.name === name);
+  if (isDuring) return 'An outage meets a moment. Name a column with the time of day, or take "during" out.';
   return `An outage meets a moment. Where it is to meet the whole day, write   hits: { day: ${name} }`;
 }
 

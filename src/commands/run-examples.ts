@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareCredit } from '../credit/awards-of.ts';
 import { readOutages } from '../intake/read-outages.ts';
+import { readPrices } from '../intake/read-prices.ts';
+import { type ReportIntake, readReports } from '../intake/read-reports.ts';
 import type { CustomerCases } from '../match/cases.ts';
 import { plainRows } from '../match/line-finder.ts';
 import { type Matched, matchOrders } from '../match/match-orders.ts';
 import type { Instant } from '../model/instant.ts';
 import { toMinor } from '../model/money.ts';
 import type { Award, Exclusion, PastAward, Reject } from '../model/nouns.ts';
-import { columnsUsed, outageColumnsUsed } from '../policy/columns-used.ts';
+import type { PriceList } from '../model/price-list.ts';
+import { reportColumnOf } from '../model/report-columns.ts';
+import { columnsUsed, outageColumnsUsed, reportColumnsUsed } from '../policy/columns-used.ts';
 import type { Example, Policy, Rule } from '../policy/policy.ts';
-import { EXAMPLE_ORDERS, EXAMPLE_OUTAGES, toExamplePolicy } from './example-policy.ts';
-import { type ExampleTable, toBatches, toCsv, toOrderTable, toOutageTable } from './example-tables.ts';
+import { EXAMPLE_ORDERS, EXAMPLE_OUTAGES, EXAMPLE_PRICES, EXAMPLE_REPORTS, toExamplePolicy } from './example-policy.ts';
+import { type ExampleTable, toBatches, toCsv, toOrderTable, toOutageTable, toPriceTable, toReportTable } from './example-tables.ts';
 import { type ExampleResult, judgeExample } from './judge-example.ts';
 
 /**
@@ -59,11 +63,13 @@ async function decide(policy: Policy, batch: readonly Example[], asOf: Instant, 
   const path = join(scratch, EXAMPLE_ORDERS);
   await writeFile(path, toCsv(orders), { mode: 0o600 });
   await writeFile(join(scratch, EXAMPLE_OUTAGES), toCsv(outages), { mode: 0o600 });
+  const prices = await readExamplePrices(policy, batch, scratch);
+  const reported = await readExampleReports(policy, batch, scratch);
   const read = await readOutages(policy, scratch, asOf, usedOfOutages);
   const { header } = orders;
   const file = { path, shown: EXAMPLE_ORDERS, kind: 'csv', delimiter: ',', header, columns: new Map(header.map((name, index) => [name, [index]])) } as const;
   const matched = await matchOrders({
-    policy, used, files: [file], outages: read.outages, asOf, scratch,
+    policy, used, files: [file], outages: read.outages, prices, reports: reported?.read.byRule, asOf, scratch,
     lines: { findRows: () => Promise.resolve(plainRows(1)) },
     rewrite: () => Promise.resolve(file),
     onProgress: () => undefined,
@@ -71,12 +77,33 @@ async function decide(policy: Policy, batch: readonly Example[], asOf: Instant, 
   try {
     const outcomes = batch.map(nothingYet);
     share(outcomes, read.rejects, outages);
+    if (reported) share(outcomes, [...reported.read.rejects, ...matched.broken], reported.table);
     for await (const rejects of matched.rejects()) share(outcomes, rejects, orders);
     await credit(policy, matched, batch, orders, asOf, outcomes);
     return outcomes;
   } finally {
     matched.close();
   }
+}
+
+/** The reports that the examples of a rule state. */
+async function readExampleReports(policy: Policy, batch: readonly Example[], scratch: string): Promise<{ readonly read: ReportIntake; readonly table: ExampleTable } | undefined> {
+  const [rule] = policy.rules;
+  if (rule?.trigger.kind !== 'reported') return undefined;
+  const used = reportColumnsUsed(rule, policy.values);
+  const table = toReportTable(batch, used.map(({ use }) => reportColumnOf(use.name)), rule.trigger);
+  await writeFile(join(scratch, EXAMPLE_REPORTS), toCsv(table), { mode: 0o600 });
+  return { read: await readReports(policy, scratch, [{ rule, used }]), table };
+}
+
+/** The list of prices that the examples of a rule state, by the rule's name. */
+async function readExamplePrices(policy: Policy, batch: readonly Example[], scratch: string): Promise<ReadonlyMap<string, PriceList> | undefined> {
+  const [rule] = policy.rules;
+  if (rule?.trigger.kind !== 'overpaid' || rule.trigger.due.kind !== 'list') return undefined;
+  const { due } = rule.trigger;
+  const columns = [...due.match.map(({ list }) => list), due.price, ...(due.from ? [due.from] : [])];
+  await writeFile(join(scratch, EXAMPLE_PRICES), toCsv(toPriceTable(batch, columns.map(({ name }) => name))), { mode: 0o600 });
+  return new Map([[rule.name, (await readPrices(due, policy, scratch)).list]]);
 }
 
 /** The header stands on line 1. */

@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode, Refusal, showFault } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import type { Plan } from '../plan/read-plan.ts';
+import { renderEndedAtOnce, renderInterrupted } from '../report/interrupted.ts';
 import { renderSent } from '../report/send-report.ts';
 import { leaveOf } from '../send/canary.ts';
 import { checkSending } from '../send/preflight.ts';
@@ -14,9 +15,10 @@ import { type Campaign, showPath } from './find-campaign.ts';
 import { findPlan, type FoundPlan } from './find-plan.ts';
 import { ledgerPlace } from './ledger-place.ts';
 import { openLetters } from './open-letters.ts';
+import { openOfferLinks } from './offer-links.ts';
 import { type MailboxOptions, openMailbox } from './open-mailbox.ts';
 import { type PaceOfSending, type PaceOptions, parsePace } from './pace-options.ts';
-import { refuseChoices, refuseUnfit, refuseUnsealed } from './refuse-unfit.ts';
+import { refuseEnding, refuseUnfit, refuseUnsealed } from './refuse-unfit.ts';
 import { readingLedger, writingLedger } from './with-ledger.ts';
 
 export interface SendOptions extends MailboxOptions, PaceOptions {
@@ -41,9 +43,10 @@ export async function send(world: World, named: string, options: SendOptions): P
     return done.exitCode;
   }
   if (pace.goOn && !known) throw nothingToGoOnWith();
-  refuseChoices(plan);
   const campaign = await found.readCampaign();
-  const letters = await openLetters(campaign, plan);
+  if (!known) refuseEnding(plan, world.now(), campaign.policy.business.timezone);
+  const links = openOfferLinks(world, campaign.policy, place);
+  const letters = await openLetters(campaign, plan, links);
   const mailbox = await openMailbox(world, options);
   try {
     const asked = await readingLedger(place, (ledger) => checkPlan(plan, campaign, ledger, known, options));
@@ -52,10 +55,14 @@ export async function send(world: World, named: string, options: SendOptions): P
     const question = { known, suppressed: asked.suppressed, pace, locale: campaign.policy.business.locale };
     if (!(await confirmSending(world, plan, options, question))) return EXIT.refused;
     return await writingLedger(world, place, async (ledger) => {
-      const { result, credits } = await executePlan(world, { plan, campaign, letters, ledger, mailbox, unattended: false, pace, approval: asked.approval });
+      const { result, credits } = await executePlan(world, {
+        plan, campaign, letters, links, ledger, mailbox, unattended: false, pace,
+        approval: asked.approval,
+        onInterrupt: (under, atOnce) => world.stderr.write(atOnce ? renderEndedAtOnce(under) : renderInterrupted(under)),
+      });
       const { locale, timezone: zone } = campaign.policy.business;
       const to = options.outbox === undefined ? mailbox.describe() : `files in ${options.outbox}`;
-      world.stdout.write(renderSent.result(result, { mailbox: to, credits: showPath(world, credits), plan: plan.shown, goOn: toGoOn(plan, options), now: world.now(), zone, locale, paint: world.paint }));
+      world.stdout.write(renderSent.result(result, { mailbox: to, credits: showPath(world, credits), plan: plan.shown, offers: plan.header.offers, goOn: toGoOn(plan, options), now: world.now(), zone, locale, paint: world.paint }));
       return exitCode(result);
     });
   } finally {
@@ -117,7 +124,9 @@ function exitCode(result: SendResult): ExitCode {
   return result.kind === 'canary_waits' || needsPerson(report) ? EXIT.attention : EXIT.ok;
 }
 
-function needsPerson({ stopped, letters, creditsComplete }: SendReport): boolean {
+/** What other runs have under way needs nobody: it is told, and it is theirs to finish. */
+function needsPerson({ stopped, letters, others, creditsComplete }: SendReport): boolean {
   const { refused, deferred, unknown }: LetterCounts = letters;
-  return stopped !== undefined || refused + deferred + unknown > 0 || !creditsComplete;
+  const putOff = deferred - others.reduce((sum, run) => sum + run.letters.deferred, 0);
+  return stopped !== undefined || refused + unknown > 0 || putOff > 0 || !creditsComplete;
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import type { Source } from '../policy/policy.ts';
 import type { Campaign } from './find-campaign.ts';
+import { filesOfRules } from './input-files.ts';
 
 /** Why a file is left for the next run. */
 export type LeftBecause = 'it is being written' | 'it was written a moment ago' | 'it is empty' | 'its last line has no end' | 'it is gone';
@@ -41,20 +42,25 @@ export async function settleInputs(world: World, campaign: Campaign): Promise<Se
   const orders = await findFilesSoFar(policy.orders.files, folder);
   const outages = policy.outages ? await findFilesSoFar(policy.outages.files, folder) : [];
   if (orders.length === 0 || (policy.outages && outages.length === 0)) return { campaign: undefined, left: [] };
-  const before = await Promise.all([...orders, ...outages].map(({ path }) => lookAtFile(path)));
+  const others = await findFilesSoFar(filesOfRules(policy), folder);
+  const before = await Promise.all([...orders, ...outages, ...others].map(({ path }) => lookAtFile(path)));
   await world.pause(PAUSE);
-  const judge = (file: FoundFile, index: number, source: Source): Promise<LeftFile | undefined> => judgeFile(file, before[index], source, world.now());
+  const judge = (file: FoundFile, index: number, source: Look): Promise<LeftFile | undefined> => judgeFile(file, before[index], source, world.now());
   const ofOrders = await Promise.all(orders.map((file, index) => judge(file, index, policy.orders)));
   const ofOutages = await Promise.all(outages.map((file, index) => judge(file, orders.length + index, policy.outages ?? policy.orders)));
-  const left = [...ofOrders, ...ofOutages].filter((one) => one !== undefined);
+  const ofOthers = await Promise.all(others.map((file, index) => judge(file, orders.length + outages.length + index, AS_IT_LOOKS)));
+  const left = [...ofOrders, ...ofOutages, ...ofOthers].filter((one) => one !== undefined);
   const files = orders.filter((_, index) => ofOrders[index] === undefined).map(({ shown }) => shown);
-  if (files.length === 0 || ofOutages.some((one) => one !== undefined)) return { campaign: undefined, left };
+  if (files.length === 0 || [...ofOutages, ...ofOthers].some((one) => one !== undefined)) return { campaign: undefined, left };
   // What comes into the folder from now on is the next run's.
   const narrowed = { ...policy, orders: { ...policy.orders, files }, outages: policy.outages && { ...policy.outages, files: outages.map(({ shown }) => shown) } };
   return { campaign: { ...campaign, policy: narrowed }, left };
 }
 
-async function judgeFile(file: FoundFile, before: FileLook | undefined, source: Source, now: number): Promise<LeftFile | undefined> {
+type Look = Pick<Source, 'delimiter' | 'encoding'>;
+const AS_IT_LOOKS: Look = { delimiter: undefined, encoding: undefined };
+
+async function judgeFile(file: FoundFile, before: FileLook | undefined, source: Look, now: number): Promise<LeftFile | undefined> {
   const look = await lookAtFile(file.path);
   const because = await whyLeft(file, before, look, source, now);
   if (because === undefined) return undefined;
@@ -62,7 +68,7 @@ async function judgeFile(file: FoundFile, before: FileLook | undefined, source: 
   return { file: file.shown, because, isStuck: !isWhole && look !== undefined && now - look.writtenAt > STUCK };
 }
 
-async function whyLeft(file: FoundFile, before: FileLook | undefined, look: FileLook | undefined, source: Source, now: number): Promise<LeftBecause | undefined> {
+async function whyLeft(file: FoundFile, before: FileLook | undefined, look: FileLook | undefined, source: Look, now: number): Promise<LeftBecause | undefined> {
   if (!look || !before) return 'it is gone';
   if (look.mark !== before.mark) return 'it is being written';
   if (Math.abs(now - look.writtenAt) < QUIET) return 'it was written a moment ago';
@@ -71,7 +77,7 @@ async function whyLeft(file: FoundFile, before: FileLook | undefined, look: File
 }
 
 /** What is no export at all is not judged here: reading it says so with the right words. */
-async function isWhole(file: FoundFile, source: Source): Promise<boolean> {
+async function isWhole(file: FoundFile, source: Look): Promise<boolean> {
   try {
     return await hasWholeLines(await describeExport(file, source));
   } catch (error) {

@@ -4,13 +4,17 @@ import type { World } from '../model/world.ts';
 import { findCampaign } from './find-campaign.ts';
 import { ledgerPlace } from './ledger-place.ts';
 import { openMailbox } from './open-mailbox.ts';
+import { openOfferLinks } from './offer-links.ts';
 import { parsePace } from './pace-options.ts';
 import type { SweepOptions } from './sweep.ts';
+import { sweepFollowUps } from './sweep-follow-up.ts';
 import { finishLeftPlans } from './sweep-left.ts';
 import type { SweepLog } from './sweep-log.ts';
 import { sweepNew } from './sweep-new.ts';
 import { note, type Sweep } from './sweep-run.ts';
 import { blameDamage } from './with-ledger.ts';
+
+const ENDED_AT_ONCE = 'Ended at once by a second signal: what was with the mail server may or may not have arrived.';
 
 /** Does a sweep's work, under the lock that the caller holds. */
 export async function sweepCampaign(world: World, options: SweepOptions, log: SweepLog): Promise<ExitCode> {
@@ -19,14 +23,19 @@ export async function sweepCampaign(world: World, options: SweepOptions, log: Sw
   const { rate, connections } = parsePace(options);
   const mailbox = await openMailbox(world, options);
   const controller = new AbortController();
-  const release = world.onInterrupt(() => controller.abort());
+  const release = world.onInterrupt(
+    () => controller.abort(),
+    () => log.write({ event: 'stopped', plan: null, says: [ENDED_AT_ONCE] }),
+  );
   try {
     const { host } = world.process;
     log.write({ event: 'started', host, policy: campaign.policyName }, true);
-    const ledger = await openLedger(ledgerPlace(world, campaign.folder), true);
+    const place = ledgerPlace(world, campaign.folder);
+    const links = openOfferLinks(world, campaign.policy, place);
+    const ledger = await openLedger(place, true);
     const found = { needsPerson: false, isOverLimit: false, sent: 0, isEventful: false };
     try {
-      await runSweep({ world, campaign, ledger, mailbox, log, accepted, pace: { rate, connections }, signal: controller.signal, found });
+      await runSweep({ world, campaign, ledger, links, mailbox, log, accepted, pace: { rate, connections }, signal: controller.signal, found });
     } catch (error) {
       throw await blameDamage(ledger, error);
     } finally {
@@ -41,7 +50,7 @@ export async function sweepCampaign(world: World, options: SweepOptions, log: Sw
 
 async function runSweep(sweep: Sweep): Promise<void> {
   try {
-    if (await finishLeftPlans(sweep)) await sweepNew(sweep);
+    if ((await finishLeftPlans(sweep)) && (await sweepFollowUps(sweep))) await sweepNew(sweep);
   } catch (error) {
     // What was under way throws what it throws when it is cut short.
     if (!sweep.signal.aborted) throw error;

@@ -9,6 +9,7 @@ import { buildPlan, type BuiltPlan } from './build-plan.ts';
 import { type Campaign, showPath } from './find-campaign.ts';
 import { gather } from './gather.ts';
 import { openOrders } from './open-orders.ts';
+import { readPageReports } from './page-reports.ts';
 import { findChanged, type InputLooks, lookAtInputs } from './refuse-changed.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 import { settleInputs } from './settle-inputs.ts';
@@ -43,15 +44,15 @@ async function isChanging(sweep: Sweep, looks: InputLooks): Promise<boolean> {
 }
 
 async function planNew(sweep: Sweep, campaign: Campaign): Promise<BuiltPlan> {
-  const { world, ledger, log, signal } = sweep;
+  const { world, ledger, links, log, signal } = sweep;
   const now = world.now();
   const asOf = parseAsOf(undefined, now, campaign.policy.business.timezone);
   const gathered = await gather(campaign, asOf);
-  const orders = await openOrders(world, gathered, asOf, { signal });
+  const orders = await openOrders(world, gathered, asOf, { signal, told: await readPageReports(campaign.policy, ledger) });
   try {
     const plans = join(campaign.folder, 'plans');
     await clearAbandoned(plans, now);
-    const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: false, keepsEmpty: false, plans, signal });
+    const built = await buildPlan(gathered, orders, ledger, { asOf, now, allLetters: false, links, keepsEmpty: false, plans, signal });
     const { counts, inputs } = built.header;
     log.write({ event: 'orders_read', files: inputs.map(({ file }) => file), orders: counts.orders, outages: counts.outages, cases: counts.cases, rejects: counts.rejects }, true);
     return built;
@@ -63,7 +64,7 @@ async function planNew(sweep: Sweep, campaign: Campaign): Promise<BuiltPlan> {
 
 /** Whether there is something to send, and no more rejected rows than the owner accepts; says so where there are. */
 function maySend(sweep: Sweep, { header, rejects }: BuiltPlan): boolean {
-  const { counts, totals, name } = header;
+  const { counts, totals, offers, name } = header;
   const isRejected = sweep.accepted !== 'all' && counts.rejects > sweep.accepted;
   if (isRejected) {
     sweep.found.needsPerson = true;
@@ -71,7 +72,7 @@ function maySend(sweep: Sweep, { header, rejects }: BuiltPlan): boolean {
   }
   if (counts.awards === 0) return false;
   const { customers, awards, letters, no_address } = counts;
-  note(sweep, { event: 'planned', plan: name, customers, awards, letters, no_address, totals });
+  note(sweep, { event: 'planned', plan: name, customers, awards, letters, no_address, totals, ...(offers && { offers: offers.awards }) });
   return !isRejected;
 }
 

@@ -2,6 +2,7 @@ import type { World } from '../model/world.ts';
 import type { SweepEvent } from '../report/sweep-events.ts';
 import type { Mailbox, OpenLedger } from '../send/ports.ts';
 import type { Campaign } from './find-campaign.ts';
+import type { OfferLinks } from './offer-links.ts';
 import type { PaceOfSending } from './pace-options.ts';
 import type { SweepLog } from './sweep-log.ts';
 
@@ -10,6 +11,7 @@ export interface Sweep {
   readonly world: World;
   readonly campaign: Campaign;
   readonly ledger: OpenLedger;
+  readonly links: OfferLinks;
   readonly mailbox: Mailbox;
   readonly log: SweepLog;
   readonly accepted: number | 'all';

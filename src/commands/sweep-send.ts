@@ -6,11 +6,12 @@ import type { World } from '../model/world.ts';
 import type { Plan } from '../plan/read-plan.ts';
 import type { LetterCounts, OpenLedger, PlanTotals, SendReport } from '../send/ports.ts';
 import type { SendProgress } from '../send/send-plan.ts';
+import { countHeld } from '../send/send-report.ts';
 import { checkLetters } from './check-letters.ts';
 import { executePlan } from './execute-plan.ts';
 import { type Campaign, showPath } from './find-campaign.ts';
 import { openLetters } from './open-letters.ts';
-import { refuseChoices } from './refuse-unfit.ts';
+import { refuseEnding } from './refuse-unfit.ts';
 import { note, type Sweep } from './sweep-run.ts';
 
 /**
@@ -18,17 +19,18 @@ import { note, type Sweep } from './sweep-run.ts';
  * nothing more may be sent in this sweep.
  */
 export async function sendUnattended(sweep: Sweep, campaign: Campaign, plan: Plan): Promise<boolean> {
-  const { world, mailbox, pace, signal } = sweep;
-  refuseChoices(plan);
-  const letters = await openLetters(campaign, plan);
+  const { world, mailbox, links, pace, signal } = sweep;
   const known = await sweep.ledger.findPlan(plan.header.id);
+  if (known === undefined) refuseEnding(plan, world.now(), campaign.policy.business.timezone);
+  const letters = await openLetters(campaign, plan, links);
   if (known === undefined) await checkLetters(plan, letters);
   const { result } = await executePlan(withInterrupt(world, signal), {
-    plan, campaign, letters, mailbox, pace,
+    plan, campaign, letters, links, mailbox, pace,
     ledger: watchLedger(sweep, plan),
     unattended: true,
     approval: undefined,
     onProgress: (event) => noteHeld(sweep, plan, event),
+    onInterrupt: (letters) => note(sweep, { event: 'interrupted', plan: plan.header.name, under_way: letters }),
   });
   return noteReport(sweep, plan, result.report, known?.letters) && result.kind !== 'canary_waits';
 }
@@ -70,7 +72,8 @@ function noteHeld(sweep: Sweep, { header }: Plan, event: SendProgress): void {
 /** Tells what became of the plan; false where the run was cut short. */
 function noteReport(sweep: Sweep, { header: { name }, folder }: Plan, report: SendReport, before: LetterCounts | undefined): boolean {
   const { found, world } = sweep;
-  const { letters, stopped, interrupted, sentNow, left } = report;
+  const { letters, stopped, interrupted, sentNow } = report;
+  const left = report.left + countHeld(report.others);
   found.sent += sentNow;
   const ended = stopped ?? (interrupted ? 'Interrupted.' : undefined);
   if (ended !== undefined) note(sweep, { event: 'stopped', plan: name, says: [hideAddresses(ended)] });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { lockLedger } from '../ledger/lock-ledger.ts';
+import { refuseDiskError } from '../model/disk-fault.ts';
 import { EXIT, type ExitCode, Refusal } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import { sayFaults } from '../report/sweep-events.ts';
@@ -25,10 +26,11 @@ export async function sweep(world: World, options: SweepOptions): Promise<ExitCo
   const log = openSweepLog(world, options.log);
   try {
     return await sweepLocked(world, options, log);
-  } catch (error) {
+  } catch (caught) {
+    const error = refuseDiskError(caught);
     if (!(error instanceof Refusal)) {
       log.write({ event: 'failed', exit_code: null, says: ['A fault of makegood itself; stderr has more.'] });
-      throw error;
+      throw caught;
     }
     const event = error.exitCode === EXIT.locked ? 'locked' : 'failed';
     log.write({ event, exit_code: error.exitCode, says: sayFaults(error.faults) });

@@ -13,7 +13,7 @@ const BATCH = 500;
 export const creditsPath = (plan: Plan): string => join(plan.folder, 'credits.csv');
 
 /**
- * Writes the plan's credit list, of what the ledger holds and nothing else; gives its path. `worker` names this process:
+ * Writes the plan's credit list, of what the ledger holds and nothing else (an offer is no credit yet); gives its path. `worker` names this process:
  * several may send the plan, and each makes a file of its own and moves it into place. Throws a Refusal where the disk
  * does not take it.
  */
@@ -51,6 +51,7 @@ async function fill(file: BatchWriter, plan: Plan, ledger: Ledger): Promise<void
     batch = [];
   };
   for await (const award of readAwards(plan)) {
+    if (award.offer) continue;
     batch.push(award);
     if (batch.length === BATCH) await flush();
   }

@@ -1,4 +1,4 @@
-import type { Letter, LetterWriter } from '../letter/letter.ts';
+import type { Letter, LetterSetting, LetterWriter } from '../letter/letter.ts';
 import type { PlannedCustomer } from '../model/nouns.ts';
 import type { PlanWriter } from '../plan/write-plan.ts';
 
@@ -8,8 +8,8 @@ export interface LetterFiles {
 }
 
 /** Writes one letter to read: its text with the head of a mail, and its HTML. */
-export function writeLetter(writer: PlanWriter, letters: LetterWriter, customer: PlannedCustomer, name: string): LetterFiles {
-  const letter = letters.write(customer);
+export function writeLetter(writer: PlanWriter, letters: LetterWriter, customer: PlannedCustomer, name: string, setting: LetterSetting): LetterFiles {
+  const letter = letters.write(customer, setting);
   writer.letter(`${name}.txt`, `To: ${showRecipient(customer)}\nSubject: ${letter.subject}\n\n${letter.text}`);
   writer.letter(`${name}.html`, letter.html);
   return { letter };

@@ -1,6 +1,6 @@
 import { showPlace } from '../model/fault.ts';
 import { type Duration, showDuration, toDuration } from '../model/instant.ts';
-import type { AwardChoice, Case, Money, Window } from '../model/nouns.ts';
+import type { AwardChoice, Case, Money, Remedy, Window } from '../model/nouns.ts';
 import type { AmountForm, Rule } from '../policy/policy.ts';
 import { whyExcluded } from './case-cells.ts';
 import type { Carried, Exact, Nothing, Subject } from './exact.ts';
@@ -9,6 +9,7 @@ import { explainMeasures } from './explain-measures.ts';
 import type { JudgedCase } from './judged-case.ts';
 import type { PreparedChoice, PreparedRule } from './prepare-rule.ts';
 import { settleAward } from './settle-award.ts';
+import { showReport } from './show-report.ts';
 
 /** A case of a customer, and where it stands among all of that customer's cases. */
 export interface RankedCase {
@@ -27,6 +28,8 @@ export interface Appraisal extends RankedJudged {
   readonly money: Money;
   readonly steps: readonly string[];
   readonly choices: readonly AwardChoice[];
+  /** Where it is another than the rule's own: what the customer asked for. */
+  readonly remedy?: Remedy | undefined;
 }
 
 export interface Reason {
@@ -52,24 +55,26 @@ export function appraiseCase({ judged, rank }: RankedJudged, prepared: PreparedR
   if ('nothing' in exact) return { reason: exact.nothing };
   const settled = settleAward(exact, context.unit);
   if ('nothing' in settled) return { reason: settled.nothing };
-  const before = stepsBefore(judged, prepared);
+  const before = judged.report ? [...showReport(judged.report), ...stepsBefore(judged, prepared)] : stepsBefore(judged, prepared);
   const steps = before.length === 0 ? settled.steps : [...before, ...settled.steps];
   const choices = prepared.choices.length === 0 ? NO_CHOICES : prepared.choices.flatMap((one) => appraiseChoice(one, subject));
   return { judged, rank, money: settled.money, steps, choices };
 }
 
 /** What may be chosen instead; nothing where it is not offered, or comes to nothing. */
-function appraiseChoice({ choice, context }: PreparedChoice, subject: Subject): readonly AwardChoice[] {
+export function appraiseChoice({ choice, context }: PreparedChoice, subject: Subject): readonly AwardChoice[] {
   if (whyExcluded(choice.when, subject.judged, context) !== undefined) return NO_CHOICES;
   const exact = computeExact(choice.amount, subject, context);
   const settled = 'nothing' in exact ? exact : settleAward(exact, context.unit);
   return 'nothing' in settled ? NO_CHOICES : [{ remedy: choice.remedy, money: settled.money, steps: settled.steps }];
 }
 
-/** Which outages were merged, and how the measures came about. */
+/** Which outages were merged, what was found out beyond the order's row, and how the measures came about. */
 function stepsBefore(judged: JudgedCase, { rule, measures, context }: PreparedRule): readonly string[] {
   const merged = judged.windows.some((window) => window.outages.length > 1) ? showMerged(judged.windows, rule) : [];
-  return measures.length === 0 ? merged : [...merged, ...explainMeasures(measures, judged, context)];
+  const found = judged.hits.length === 1 ? judged.hits[0]?.finding?.steps : judged.hits.flatMap(({ finding }) => finding?.steps ?? []);
+  const before = found === undefined || found.length === 0 ? merged : [...merged, ...found];
+  return measures.length === 0 ? before : [...before, ...explainMeasures(measures, judged, context)];
 }
 
 /** `outages.csv:2 and outages.csv:5 overlap, counted once: 6 h 30 min` */

@@ -2,6 +2,7 @@ import type { Instant } from '../model/instant.ts';
 import type { Award, Case, Exclusion, PastAward } from '../model/nouns.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import type { RankedCase } from './appraise-case.ts';
+import { whyUnwanted } from './asked-remedy.ts';
 import { compareCases } from './case-order.ts';
 import { NO_CLAIMS, openClaims } from './claims.ts';
 import { type Covered, coveredOrders } from './coverage.ts';
@@ -10,6 +11,7 @@ import { keysByPeriod, keysToAsk } from './hit-groups.ts';
 import { openLimits } from './limits.ts';
 import { whyUndated } from './needs-moment.ts';
 import { payAlone } from './pay-alone.ts';
+import { giftKeysOf, payGifts } from './pay-gifts.ts';
 import { payOnce } from './pay-once.ts';
 import { OUTSIDE, payOverTime } from './pay-over-time.ts';
 import { periodsOf } from './periods.ts';
@@ -56,18 +58,24 @@ export function prepareCredit(policy: Policy, asOf: Instant): CreditFunction {
   const zone = policy.business.timezone;
   return {
     needsPast: needsPast(policy, prepared, canMeet),
-    problemsOf: (aCase) => keysToAsk(aCase, ruleOf(aCase)),
+    problemsOf(aCase) {
+      const own = ruleOf(aCase);
+      return own.gifts.length === 0 ? keysToAsk(aCase, own) : [...keysToAsk(aCase, own), ...giftKeysOf(aCase, own)];
+    },
     awardsOf(cases, covered, past) {
       const claims = canMeet ? openClaims() : NO_CLAIMS;
       const limits = openLimits(policy.limits.perCustomer, past);
       const byRule = splitByRule(cases, prepared, rankOf);
       const byOrder = canMeet && covered.size > 0 ? coveredOrders(withRules(byRule), covered, keysOf) : NOTHING_COVERED;
-      const run: Run = { covered, byOrder, past, rules, claims, limits, zone, awards: [], dropped: [] };
+      const run: Run = { covered, byOrder, past: past.map(asOffered), rules, claims, limits, zone, awards: [], dropped: [] };
       for (const [own, ranked] of byRule) applyRule(ranked, own, run);
       return { awards: run.awards, exclusions: toExclusions(run.dropped) };
     },
   };
 }
+
+/** What groups count of it: of an offer what was offered, whatever the customer made of it, so that nothing is offered twice. */
+const asOffered = (past: PastAward): PastAward => (past.offered ? { ...past, money: past.offered } : past);
 
 const NOTHING_COVERED: Covered = new Map();
 
@@ -99,12 +107,24 @@ function* withRules(byRule: readonly CasesOfRule[]): Generator<readonly [Case, R
 
 function applyRule(cases: readonly RankedCase[], prepared: PreparedRule, run: Run): void {
   const { who, when } = prepared.rule.oncePer;
-  const placed = withoutPlaceless(cases, prepared, run);
+  const placed = withoutPlaceless(withoutUnwanted(cases, run), prepared, run);
   const { kept, dropped } = dropDuplicates(placed, prepared);
   for (const one of dropped) run.dropped.push(one);
-  if (when.kind !== 'outage') payOverTime(kept, prepared, run);
+  if (prepared.gifts.length > 0) payGifts(kept, prepared, run);
+  else if (when.kind !== 'outage') payOverTime(kept, prepared, run);
   else if (who.kind === 'order' || (kept.length === 1 && !prepared.isAdditive)) payAlone(kept, prepared, run);
   else payOnce(kept, prepared, run);
+}
+
+/** The cases but for those of which something was found that speaks against it, and those that their customers want nothing for. */
+function withoutUnwanted(cases: readonly RankedCase[], run: Run): readonly RankedCase[] {
+  const whyNot = (aCase: Case): string | undefined => aCase.finding?.excluded ?? whyUnwanted(aCase);
+  if (cases.every(({ aCase }) => whyNot(aCase) === undefined)) return cases;
+  return cases.filter(({ aCase, rank }) => {
+    const reason = whyNot(aCase);
+    if (reason !== undefined) run.dropped.push({ aCase, rank, reason });
+    return reason === undefined;
+  });
 }
 
 /** The cases but for those without a place in time where the rule needs one: one outside of its period repeats no other. */

@@ -14,6 +14,10 @@ export function compareColumns(a: Case, b: Case): number {
 const columnsJson = ({ order }: Case): string =>
   JSON.stringify(Object.entries(order.columns).sort(([a], [b]) => compareText(a, b)));
 
+function compareReports({ report: a }: Case, { report: b }: Case): number {
+  return a && b ? comparePlaces(a.place, b.place) : 0;
+}
+
 /**
  * The order in which cases are considered, and awards listed: by rule as the policy lists them, then time, order id,
  * file and line, the outage's time; what is still equal, by content. Whatever order cases come in, the result is the
@@ -27,6 +31,7 @@ export function compareCases(a: Case, b: Case, rankOf: (rule: string) => number)
     comparePlaces(a.order.place, b.order.place) ||
     metAt(a) - metAt(b) ||
     a.hit.end - b.hit.end ||
+    compareReports(a, b) ||
     compareColumns(a, b) ||
     compareText(JSON.stringify([a.windows, a.measures]), JSON.stringify([b.windows, b.measures]))
   );

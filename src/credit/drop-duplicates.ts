@@ -6,6 +6,7 @@ import { groupBy } from './group-by.ts';
 import { judgeAlone, judgeTogether } from './judged-case.ts';
 import { ownPeriod } from './periods.ts';
 import type { PreparedRule } from './prepare-rule.ts';
+import { showReportPlace } from './show-report.ts';
 
 /** A case that gives nothing, and why. */
 export interface Dropped extends RankedCase {
@@ -40,7 +41,8 @@ export function dropDuplicates(cases: readonly RankedCase[], prepared: PreparedR
 
 /** The order, or its part in a period of its own: a row for each cycle. */
 function nameOf(aCase: Case, { rule: { oncePer: { when } }, context }: PreparedRule): string {
-  const { id } = aCase.order;
+  const own = aCase.report?.id ?? aCase.finding?.number ?? '';
+  const id = own === '' ? aCase.order.id : `${aCase.order.id} ${own}`;
   if (when.kind !== 'period' || when.period.kind !== 'columns') return id;
   return `${ownPeriod(when.period, aCase, context)?.label ?? ''} ${id}`;
 }
@@ -48,6 +50,7 @@ function nameOf(aCase: Case, { rule: { oncePer: { when } }, context }: PreparedR
 /** What falls out of the cases of one order: what has an outage in common with one that is worth more. */
 function siftOrder(cases: readonly RankedCase[], prepared: PreparedRule): readonly Dropped[] {
   if (isOneRow(cases) && !shareOutage(cases)) return NONE;
+  const outagesOf = prepared.rule.trigger.kind === 'outage' ? outagesHit : orderItself;
   const taken = new Map<string, RankedCase>();
   const dropped: Dropped[] = [];
   for (const one of bestFirst(cases, prepared)) {
@@ -63,14 +66,16 @@ const isOneRow = ([first, ...others]: readonly RankedCase[]): boolean =>
   others.every(({ aCase }) => comparePlaces(aCase.order.place, first!.aCase.order.place) === 0);
 
 function shareOutage(cases: readonly RankedCase[]): boolean {
-  const ids = cases.flatMap(({ aCase }) => outagesOf(aCase));
+  const ids = cases.flatMap(({ aCase }) => outagesHit(aCase));
   return new Set(ids).size < ids.length;
 }
 
-/** A late or failed order is its own problem: its cases always have it in common. */
-function outagesOf({ windows }: Case): readonly string[] {
+function outagesHit({ windows }: Case): readonly string[] {
   return windows.length === 0 ? [''] : [...new Set(windows.flatMap((window) => window.outages.map(({ id }) => id)))];
 }
+
+/** Under any other rule an order is its own problem: its cases always have it in common. */
+const orderItself = (): readonly string[] => [''];
 
 /** The cases of a row stay beside each other where the rule judges them together. */
 function bestFirst(cases: readonly RankedCase[], prepared: PreparedRule): readonly RankedCase[] {
@@ -98,7 +103,8 @@ function worthOf(row: readonly RankedCase[], prepared: PreparedRule): bigint {
   return 'reason' in appraisal ? 0n : appraisal.money.minor;
 }
 
-function whyDropped({ order: { id, place } }: Case, { order: { place: other } }: Case): string {
+function whyDropped({ order: { id, place }, report }: Case, { order: { place: other }, report: counted }: Case): string {
+  if (report && counted && report.place !== counted.place) return `order ${id} was reported more than once, and the report ${showReportPlace(counted)} counts`;
   if (comparePlaces(other, place) > 0) return `order ${id} also stands at ${showPlace(other)}, and is counted there`;
   return `order ${id} stands here again (first at ${showPlace(other)})`;
 }

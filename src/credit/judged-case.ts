@@ -23,8 +23,8 @@ export interface JudgedCase extends Case {
 
 /** A hit that the rule judges by itself. `siblings` holds it too. */
 export function judgeAlone(hit: Case, siblings: readonly Case[]): JudgedCase {
-  const { rule, order, windows, hit: met, measures } = hit;
-  return { rule, order, windows, hit: met, measures, hits: [hit], period: undefined, siblings };
+  const { rule, order, windows, hit: met, measures, report } = hit;
+  return { rule, order, windows, hit: met, measures, report, hits: [hit], period: undefined, siblings };
 }
 
 /**

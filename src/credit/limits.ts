@@ -63,6 +63,8 @@ export function openLimits(limits: readonly Limit[], past: readonly PastAward[])
       const least = tightest(caps.flatMap((cap) => (cap.limit.unit === money.unit ? roomsFor(cap, award, held) : [])));
       if (least && least.left <= 0n) return { reason: showUsedUp(least, money.unit) };
       const paid = least && least.left < money.minor ? { minor: least.left, unit: money.unit } : money;
+      const { codes, remedy } = context.rule.give;
+      if (least && paid !== money && codes && remedy === award.remedy) return { reason: `${showCut(least, paid, money)}, and a code of ${codes.file} is worth all of it` };
       now.push(toGiven(award, paid));
       spent.set(paid.unit, (spent.get(paid.unit) ?? 0n) + paid.minor);
       const most = least && { minor: least.left, unit: money.unit };

@@ -24,6 +24,7 @@ export type { Measured } from './cell-with.ts';
  */
 export function measureCase(judged: JudgedCase, name: string, context: RuleContext): Measured | undefined {
   if (name === 'duration' || name === 'overlap' || name === 'delay') return measureBuiltin(judged, name, context);
+  if (name === 'excess') return measureExcess(judged);
   const rule = context.rule.measures.find((measure) => measure.name === name);
   if (!rule) return undefined;
   const known = memoOf(judged, context);
@@ -57,6 +58,12 @@ function measureBuiltin(judged: JudgedCase, name: keyof Measures, context: RuleC
   const { trigger } = context.rule;
   if (trigger.kind !== 'outage' || (judged.windows.length < 2 && !judged.period && isPlain(trigger))) return { value, steps: NO_STEPS };
   return toMeasured(value, () => [showBuiltin(judged, name, duration, context)]);
+}
+
+/** What was paid too much: found with the case, and told of in its steps. */
+function measureExcess({ hits }: JudgedCase): Measured | undefined {
+  const excess = hits.find(({ finding }) => finding?.excess)?.finding?.excess;
+  return excess && { value: numberValue(excess), steps: NO_STEPS };
 }
 
 function measureOwn(judged: JudgedCase, rule: MeasureRule, context: RuleContext): Measured | undefined {

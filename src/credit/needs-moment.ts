@@ -1,3 +1,4 @@
+import { allGiftsOf, unitsOf } from '../model/gifts.ts';
 import type { Case } from '../model/nouns.ts';
 import type { Amount, Period, Policy, Rule } from '../policy/policy.ts';
 import { withAllParts } from './amount-parts.ts';
@@ -10,13 +11,13 @@ import type { PreparedRule } from './prepare-rule.ts';
  */
 export function needsMoment({ trigger, oncePer: { when }, measures, give }: Rule, { values, limits }: Pick<Policy, 'values' | 'limits'>): boolean {
   if (trigger.kind === 'outage') return false;
-  const units = new Set([give.unit, ...give.choices.map(({ unit }) => unit)]);
+  const units = new Set(unitsOf(give));
   return (
     (when.kind === 'period' && isOfTime(when.period)) ||
     measures.some((measure) => measure.kind !== 'time' && measure.reach.period !== undefined && isOfTime(measure.reach.period)) ||
     measures.some((measure) => measure.kind === 'number_of' && measure.startsOverAfter !== undefined) ||
     limits.perCustomer.some(({ per, unit }) => per.kind === 'period' && units.has(unit)) ||
-    [give, ...give.choices].some(({ amount }) => isDated(amount, values))
+    allGiftsOf(give).some(({ amount }) => isDated(amount, values))
   );
 }
 
@@ -34,6 +35,6 @@ function isDated(amount: Amount, values: Policy['values']): boolean {
 /** Why nothing is given for a case that has no place in time, under a rule that needs one; undefined where it has one. */
 export function whyUndated(aCase: Case, { rule: { trigger }, needsMoment: isNeeded }: PreparedRule): string | undefined {
   if (!isNeeded || !isUndated(aCase)) return undefined;
-  const moment = trigger.kind === 'failed' ? trigger.moment : trigger.kind === 'late' && trigger.by.kind === 'column' ? trigger.by.moment : undefined;
+  const moment = 'moment' in trigger ? trigger.moment : trigger.kind === 'late' && trigger.by.kind === 'column' ? trigger.by.moment : undefined;
   return moment ? `${moment.name} is blank, so it is not known when this was` : 'it is not known when this was';
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../model/nouns.ts';
 import { appraiseCase, type RankedCase } from './appraise-case.ts';
+import { asAsked } from './asked-remedy.ts';
 import { judgeAlone } from './judged-case.ts';
 import { metAt, metIn } from './met-order.ts';
 import type { PreparedRule } from './prepare-rule.ts';
@@ -20,8 +21,9 @@ function payCase(aCase: Case, rank: number, siblings: readonly Case[], prepared:
   const outcome = appraiseCase({ judged: judgeAlone(aCase, siblings), rank }, prepared);
   if ('reason' in outcome) return outcome.reason;
   const cases = [aCase];
-  const award = toAward(outcome, { cases, problems: problemsOf(aCase, prepared), group: '', hit: metIn(aCase), step: undefined }, prepared);
-  return grant(award, outcome, cases, prepared, run);
+  const asked = asAsked(outcome, aCase, prepared);
+  const award = toAward(asked, { cases, problems: problemsOf(aCase, prepared), group: '', hit: metIn(aCase), step: undefined }, prepared);
+  return grant(award, asked, cases, prepared, run);
 }
 
 /** All cases of a customer under one rule, in order of time: what measures may look at. */

@@ -23,7 +23,10 @@ export interface Keying {
  *   which a customer could be known to have been paid "for the same thing", and a day is no such thing: a promise
  *   may be moved, and a column of minutes has no day. So each late order is its own problem, one award covers all
  *   that a plan finds, and an order found later is a new one;
- * - a failed order, likewise: `failed|order|<order>`.
+ * - a failed order, and one for which too much was paid, likewise: `failed|order|<order>`, `overpaid|order|<order>`;
+ * - a charge that came again: `repeated|order|<order>`; of several under one order number the second has `|again|2` behind it;
+ * - an order with a reported problem: `reported|order|<order>`, however often it was reported; where the policy pays each
+ *   report by itself, `reported|order|<order>|report|<report>`.
  *
  * A rule that pays beside others (`combine`) has keys of its own: its name is appended. `|` and `\` within an id are
  * written `\|` and `\\`, so that no two problems share a key.
@@ -36,7 +39,7 @@ export function problemsOf(aCase: Case, keying: Keying): readonly string[] {
 
 /** The keys of the case's own order, under the rule. */
 export function ownProblemsOf(aCase: Case, rule: Rule): readonly string[] {
-  if (rule.trigger.kind !== 'outage') return [suffixed(loneKey(rule, aCase.order), rule)];
+  if (rule.trigger.kind !== 'outage') return [suffixed(loneKey(rule, aCase), rule)];
   return keysOf(aCase, (outage) => suffixed(orderKey(outage, aCase.order), rule));
 }
 
@@ -65,7 +68,7 @@ export function customerProblemsOf(aCase: Case, rule: Rule): readonly string[] {
  * once per order and rules that pay once per customer see each other. In the order of `ownProblemsOf`.
  */
 export function orderProblemsOf(aCase: Case, rule: Rule): readonly string[] {
-  if (rule.trigger.kind !== 'outage') return [loneKey(rule, aCase.order)];
+  if (rule.trigger.kind !== 'outage') return [loneKey(rule, aCase)];
   return keysOf(aCase, (outage) => orderKey(outage, aCase.order));
 }
 
@@ -83,6 +86,10 @@ function keysOf(aCase: Case, keyOf: (outage: Outage) => string): readonly string
   return [...new Set(aCase.windows.flatMap((window) => window.outages.map(keyOf)))];
 }
 
-const loneKey = ({ trigger }: Rule, order: Order): string => `${trigger.kind}|order|${escapeId(order.id)}`;
+const loneKey = ({ trigger }: Rule, { order, report, finding }: Case): string => {
+  const key = `${trigger.kind}|order|${escapeId(order.id)}`;
+  if (report && report.id !== '') return `${key}|report|${escapeId(report.id)}`;
+  return finding?.number === undefined || finding.number === 1 ? key : `${key}|again|${finding.number}`;
+};
 const orderKey = (outage: Outage, order: Order): string => `outage|${escapeId(outage.id)}|order|${escapeId(order.id)}`;
 const suffixed = (key: string, rule: Rule): string => (rule.combine ? `${key}|${escapeId(rule.name)}` : key);

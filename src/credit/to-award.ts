@@ -4,6 +4,7 @@ import type { Award, AwardChoice, Case, Outage } from '../model/nouns.ts';
 import type { Appraisal } from './appraise-case.ts';
 import type { Allowance } from './limits.ts';
 import type { PreparedRule } from './prepare-rule.ts';
+import { offerOf } from './rule-offer.ts';
 import { showFigure } from './show-figures.ts';
 
 /** What an award is for, beside the case whose amount counts. */
@@ -19,7 +20,7 @@ export interface Paid {
 }
 
 /** The award for cases that are paid together: the amount and the measures of the best, the orders of all. */
-export function toAward(best: Appraisal, paid: Paid, { rule, context }: PreparedRule): Award {
+export function toAward(best: Appraisal, paid: Paid, { rule, context, offer }: PreparedRule): Award {
   const { order, measures } = best.judged;
   const { cases } = paid;
   return {
@@ -30,7 +31,7 @@ export function toAward(best: Appraisal, paid: Paid, { rule, context }: Prepared
     email: order.email || firstOf(cases, 'email'),
     name: order.name || firstOf(cases, 'name'),
     locale: order.locale || firstOf(cases, 'locale'),
-    remedy: rule.give.remedy,
+    remedy: best.remedy ?? rule.give.remedy,
     money: best.money,
     orders: ordersOf(cases),
     outages: outagesOf(cases),
@@ -40,6 +41,7 @@ export function toAward(best: Appraisal, paid: Paid, { rule, context }: Prepared
     steps: paid.step === undefined ? best.steps : [...best.steps, paid.step],
     group: paid.group,
     choices: best.choices,
+    offer: offerOf(offer, best.choices),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Fraction, fraction } from '../model/fraction.ts';
 import { digitsOf } from '../model/money.ts';
-import type { Award, Money, Unit } from '../model/nouns.ts';
+import type { Award, Money, Remedy, Unit } from '../model/nouns.ts';
 
 /** What awards of one unit come to. */
 export interface Sum {
@@ -16,6 +16,7 @@ export interface Sum {
 
 export interface RuleSum extends Sum {
   readonly rule: string;
+  readonly remedy: Remedy;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface RuleSum extends Sum {
  * amounts (each is kept once, with its count), not by the number of awards.
  */
 export class Totals {
-  readonly #byRule = new Map<string, Tally>();
+  readonly #byRule = new Map<string, { readonly rule: string; readonly remedy: Remedy; readonly tally: Tally }>();
   readonly #byUnit = new Map<Unit, Tally>();
   #customers = 0;
 
@@ -31,8 +32,8 @@ export class Totals {
   add(awards: readonly Award[]): void {
     if (awards.length === 0) return;
     this.#customers += 1;
-    for (const { rule, money } of awards) {
-      tallyOf(this.#byRule, rule, money.unit).add(money, this.#customers);
+    for (const { rule, remedy, money } of awards) {
+      this.#ruleTally(rule, remedy, money.unit).add(money, this.#customers);
       tallyOf(this.#byUnit, money.unit, money.unit).add(money, this.#customers);
     }
   }
@@ -42,9 +43,16 @@ export class Totals {
     return this.#customers;
   }
 
-  /** One sum for each rule that gives anything, in the order in which rules were first met. */
+  #ruleTally(rule: string, remedy: Remedy, unit: Unit): Tally {
+    const key = `${rule}\n${remedy}\n${unit}`;
+    let own = this.#byRule.get(key);
+    if (!own) this.#byRule.set(key, (own = { rule, remedy, tally: new Tally(unit) }));
+    return own.tally;
+  }
+
+  /** One sum for each rule that gives anything, and for each remedy where it gives several; in the order in which they were first met. */
   byRule(): readonly RuleSum[] {
-    return [...this.#byRule].map(([rule, tally]) => ({ rule, ...tally.sum() }));
+    return [...this.#byRule.values()].map(({ rule, remedy, tally }) => ({ rule, remedy, ...tally.sum() }));
   }
 
   /** One sum for each unit: amounts of different units are never added. */

@@ -9,6 +9,7 @@ import type { OutagesSource } from '../policy/policy.ts';
 import { bindName } from './bind-name.ts';
 import type { CellRow } from './cell-table.ts';
 import type { ExportFile } from './describe-export.ts';
+import { columnsOf, describeProblem, formatsOf } from './row-columns.ts';
 
 /** What a row is read with. `known` are the outages before it, by their ids. */
 export interface OutageContext {
@@ -31,15 +32,15 @@ type Columns = Readonly<Record<string, string>>;
 
 /** Reads one row of an outage export. */
 export function judgeOutage(row: CellRow, context: OutageContext): OutageVerdict {
-  const columns = toColumns(row, context);
+  const columns = columnsOf(row, context);
   if (row.problem !== undefined) return reject(row, context, '', row.problem);
   if (columns['start'] === '') return reject(row, context, 'start', 'the outage has no start');
   const start = readMoment('start', columns, context);
-  if (typeof start === 'object') return reject(row, context, 'start', describeProblem(start, 'start', context));
+  if (typeof start === 'object') return reject(row, context, 'start', describeProblem(start, 'start', context.source));
   const end = readEnd(columns, context);
   if (end === 'refuse') return { kind: 'refusal', fault: toOpenFault(row, context) };
   if (end === 'skip') return reject(row, context, 'end', 'still open; the policy skips open outages');
-  if (typeof end === 'object') return reject(row, context, 'end', describeProblem(end, 'end', context));
+  if (typeof end === 'object') return reject(row, context, 'end', describeProblem(end, 'end', context.source));
   const isOpen = columns['end'] === '';
   if (end < start) return reject(row, context, isOpen ? 'start' : 'end', describeOrder(isOpen, start, end));
   const fault = findUnreadable(columns, context);
@@ -57,7 +58,7 @@ function findUnreadable(columns: Columns, context: OutageContext): { readonly na
     if (reason !== undefined) return { name, reason };
     if (role.kind !== 'moment' && role.kind !== 'start' && role.kind !== 'end') continue;
     const read = parseInstant(cell, formatsOf(name, source), source.timezone, role.kind);
-    if (typeof read === 'object') return { name, reason: describeProblem(read, name, context) };
+    if (typeof read === 'object') return { name, reason: describeProblem(read, name, context.source) };
   }
   return undefined;
 }
@@ -78,21 +79,6 @@ function judgeId(outage: Outage, row: CellRow, context: OutageContext): OutageVe
   return reject(row, context, 'id', `the outage in ${twin.place.file}, line ${twin.place.line}, has the same id`);
 }
 
-/** Every cell by the export's own name, then by the policy's, which goes before. A blank cell is ''. */
-function toColumns(row: CellRow, { source, header }: OutageContext): Columns {
-  const cells: Record<string, string> = {};
-  for (const name of header) cells[name] = withoutBlank(row.cells[name] ?? '', source);
-  const ours: Record<string, string> = {};
-  for (const name of source.columns.keys()) {
-    const bound = bindName(name, source, header);
-    const parts = 'missing' in bound ? [] : bound.map((index) => cells[header[index] ?? ''] ?? '');
-    ours[name] = parts.filter((part) => part !== '').join(' ');
-  }
-  return { ...cells, ...ours };
-}
-
-const withoutBlank = (cell: string, source: OutagesSource): string => (source.blank.includes(cell) ? '' : cell);
-
 function readMoment(name: 'start' | 'end', columns: Columns, { source }: OutageContext): Instant | DateProblem {
   return parseInstant(columns[name] ?? '', formatsOf(name, source), source.timezone, name);
 }
@@ -102,8 +88,6 @@ function readEnd(columns: Columns, context: OutageContext): Instant | DateProble
   const { openOutages } = context.source;
   return openOutages === 'until_now' ? context.now : openOutages;
 }
-
-const formatsOf = (name: string, source: OutagesSource) => source.dates.byColumn.get(name) ?? source.dates.all;
 
 /**
  * The outage's own id, or else its start and whatever the policy maps but its end, so that an outage keeps its id when
@@ -130,22 +114,6 @@ function reject(row: CellRow, context: OutageContext, name: string, reason: stri
 function describeOrder(isOpen: boolean, start: Instant, end: Instant): string {
   if (isOpen) return `it has no end yet, and its start, ${showInstant(start)}, is still to come`;
   return `it ends (${showInstant(end)}) before it starts (${showInstant(start)})`;
-}
-
-function describeProblem({ problem }: DateProblem, name: string, { source }: OutageContext): string {
-  const patterns = formatsOf(name, source).filter(({ kind }) => kind !== 'iso').map(({ pattern }) => pattern);
-  switch (problem) {
-    case 'day_only':
-      return 'a day without a time of day';
-    case 'doubled':
-      return `this time came twice in ${source.timezone}, when the clocks went back`;
-    case 'missing':
-      return `this time did not exist in ${source.timezone}, when the clocks went forward`;
-    case 'out_of_range':
-      return 'the year is outside 1970 to 2199';
-    default:
-      return `not ${patterns.length > 0 ? patterns.join(' or ') : 'a date such as 2026-11-17 08:30'}`;
-  }
 }
 
 function toOpenFault(row: CellRow, { file }: OutageContext): Fault {

@@ -27,12 +27,12 @@ export interface OutageIntake {
 /**
  * Reads the outages, CSV or JSON, from files relative to `folder`. An outage is the half-open stretch from its start
  * to its end; one that ends when it starts is kept and hits nothing. One without an end is counted until `now`,
- * rejected or refused, as the policy says. Files and columns that are not there are a Refusal: those that the policy
+ * rejected or refused, as the policy says; it is open until `now` where rules only wait for its end. Files and columns that are not there are a Refusal: those that the policy
  * maps, and those that its rules use. Rows that cannot be read are rejects, also where it is a number, a weight or a moment
  * that a rule needs; a blank cell is none.
  */
 export async function readOutages(policy: Policy, folder: string, now: Instant, used: readonly ColumnUse[] = []): Promise<OutageIntake> {
-  const source = policy.outages;
+  const source = policy.outages && withOpen(policy.outages, policy);
   if (!source) return { outages: [], rejects: [], files: [], columns: [], rows: 0 };
   const outages: Outage[] = [];
   const rejects: Reject[] = [];
@@ -59,6 +59,12 @@ export async function readOutages(policy: Policy, folder: string, now: Instant, 
   }
   if (open.length > 0) throw new Refusal(open);
   return { outages, rejects, files, columns: [...columns], rows };
+}
+
+/** An outage that lasts spoils measures; where no rule measures any, it is read as open, and holds back what waits for its end. */
+function withOpen(source: OutagesSource, { rules }: Policy): OutagesSource {
+  const isMeasured = rules.some(({ trigger }) => trigger.kind === 'outage') || rules.every(({ trigger }) => trigger.kind !== 'failed' || !trigger.during);
+  return source.openOutages === 'refuse' && !isMeasured ? { ...source, openOutages: 'until_now' } : source;
 }
 
 /** Start and end must be there, whatever else the policy maps, and what its rules use. A list of no outages need not have columns. */

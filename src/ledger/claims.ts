@@ -1,11 +1,10 @@
 import type { Instant } from '../model/instant.ts';
 import type { Claim, LetterPass, QueuedLetter } from '../send/ports.ts';
+import { readRoom } from './canary.ts';
+import { LIVING } from './living.ts';
 import { allByKeys, changeByKeys, type Sql } from './sql.ts';
 
 const INTERRUPTED = 'The run ended while this letter was under way: it may have been delivered.';
-
-/** The runs whose worker lives. */
-const LIVING = 'SELECT run FROM workers WHERE plan = ? AND until > ?';
 
 /** What a pass sends: letters that wait, never tried, or tried but not in this run. */
 const PASS: Readonly<Record<LetterPass, string>> = {
@@ -20,20 +19,36 @@ const PASS: Readonly<Record<LetterPass, string>> = {
 export async function takeLetters(
   sql: Sql, planId: string, customers: readonly string[], pass: LetterPass, run: number, claim: Claim,
 ): Promise<readonly QueuedLetter[]> {
-  await sql.run('UPDATE plans SET runs = runs WHERE id = ?', [planId]);
+  const [plan] = await sql.all<{ canary: bigint | null }>('UPDATE plans SET runs = runs WHERE id = ? RETURNING canary', [planId]);
   await sql.run(
-    `INSERT INTO workers (plan, run, worker, until) VALUES (?, ?, ?, ?)
+    `INSERT INTO workers (plan, run, worker, until, since) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (plan, run) DO UPDATE SET worker = excluded.worker, until = excluded.until`,
-    [planId, run, claim.worker, claim.until],
+    [planId, run, claim.worker, claim.until, claim.now],
   );
   await loseDeadLetters(sql, planId, claim.worker, claim.now);
+  const canary = plan?.canary ?? undefined;
+  const wanted = canary === undefined ? customers : await fitCanary(sql, planId, customers, pass, run, claim.now, canary);
   await changeByKeys(
     sql,
     (names) => `UPDATE letters SET claim = ? WHERE ${PASS[pass]} AND (claim = ? OR claim NOT IN (${LIVING})) AND customer IN (${names})`,
-    customers,
+    wanted,
     [run, planId, run, claim.now, run, planId, claim.now],
   );
   return readClaimed(sql, planId, customers, pass, run, claim.now);
+}
+
+/** Those customers, the first of them, whose letters can be claimed without more being tried than the canary bears. */
+async function fitCanary(
+  sql: Sql, planId: string, customers: readonly string[], pass: LetterPass, run: number, now: Instant, canary: bigint,
+): Promise<readonly string[]> {
+  const free = await allByKeys<{ customer: string }>(
+    sql,
+    (names) => `SELECT customer FROM letters WHERE ${PASS[pass]} AND claim <> ? AND claim NOT IN (${LIVING}) AND customer IN (${names})`,
+    customers,
+    [planId, run, now, run, planId, now],
+  );
+  const names = new Set(free.map(({ customer }) => customer));
+  return customers.filter((customer) => names.has(customer)).slice(0, await readRoom(sql, planId, canary, now));
 }
 
 /** Makes those letters unknown that are under way in a run whose worker is dead, and gives how many. */
@@ -76,10 +91,15 @@ async function readClaimed(
   }));
 }
 
+/** What a plan's letters tell of: awards, offers, and offers that it reminds of. */
+const TOLD = `(
+  SELECT id, customer, plan FROM awards UNION ALL SELECT id, customer, plan FROM offers UNION ALL SELECT id, customer, reminded_by FROM offers
+) AS told`;
+
 async function readAwardIds(sql: Sql, planId: string, customers: readonly string[]): Promise<Map<string, Set<string>>> {
   const rows = await allByKeys<{ id: string; customer: string }>(
     sql,
-    (names) => `SELECT id, customer FROM awards WHERE plan = ? AND customer IN (${names})`,
+    (names) => `SELECT id, customer FROM ${TOLD} WHERE plan = ? AND customer IN (${names})`,
     customers,
     [planId],
   );

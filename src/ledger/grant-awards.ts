@@ -1,12 +1,17 @@
 import type { Instant } from '../model/instant.ts';
 import type { PlannedAward } from '../model/nouns.ts';
+import type { PlanKind } from '../model/offers.ts';
 import type { Grant, GrantResult } from '../send/ports.ts';
-import { addToSum, AWARD_COLUMNS, toProblemKeys } from './award-sum.ts';
-import { type Booked, decideGrants } from './decide-grants.ts';
+import { type Booked, decideGrants, NOTHING_BOOKED } from './decide-grants.ts';
+import { grantAnswers } from './grant-answers.ts';
+import { grantReminders } from './grant-reminders.ts';
 import { toProblemKey } from './problem-key.ts';
-import { allByKeys, type Sql, type SqlDatabase, type SqlValue } from './sql.ts';
+import { markUsed } from './reports.ts';
+import { allByKeys, type Sql, type SqlDatabase } from './sql.ts';
+import { writeAwards, writeLetters } from './write-awards.ts';
 
-const NOTHING: Booked = { awards: new Map(), problems: new Map() };
+/** How often what others book at the same moment is looked up again. */
+const ATTEMPTS = 5;
 
 /**
  * Books what of these grants is new. Nearly always all of it is, so it is written without looking first; where the
@@ -16,96 +21,61 @@ const NOTHING: Booked = { awards: new Map(), problems: new Map() };
 export async function grantAwards(
   database: SqlDatabase, planId: string, grants: readonly Grant[], at: Instant,
 ): Promise<GrantResult> {
-  try {
-    return await database.looseTransaction((sql) => writeGrants(sql, planId, grants, at, NOTHING));
-  } catch (error) {
-    if (!database.isDuplicate(error)) throw error;
-    return database.looseTransaction(async (sql) => writeGrants(sql, planId, grants, at, await readBooked(sql, grants)));
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await database.looseTransaction((sql) => writeGrants(sql, planId, grants, at, attempt > 0));
+    } catch (error) {
+      if (!database.isDuplicate(error) || attempt === ATTEMPTS) throw error;
+    }
   }
 }
 
-async function writeGrants(
-  sql: Sql, planId: string, grants: readonly Grant[], at: Instant, booked: Booked,
-): Promise<GrantResult> {
-  const { awards, letters, granted, alreadyCredited } = decideGrants(planId, grants, booked);
-  await writeAwards(sql, planId, awards, at);
-  await writeTotals(sql, planId, awards);
+async function writeGrants(sql: Sql, planId: string, grants: readonly Grant[], at: Instant, look: boolean): Promise<GrantResult> {
+  const [plan] = await sql.all<{ kind: PlanKind }>('SELECT kind FROM plans WHERE id = ?', [planId]);
+  if (plan?.kind === 'answers') return grantAnswers(sql, planId, grants, at);
+  if (plan?.kind === 'reminder') return grantReminders(sql, planId, grants, at);
+  return grantRecovery(sql, planId, grants, at, look ? await readBooked(sql, grants) : NOTHING_BOOKED);
+}
+
+async function grantRecovery(sql: Sql, planId: string, grants: readonly Grant[], at: Instant, booked: Booked): Promise<GrantResult> {
+  const { awards, offers, letters, ...counts } = decideGrants(planId, grants, booked);
+  const addresses = new Map(grants.map(({ customer, letter }) => [customer.customer, letter.address ?? '']));
+  await writeAwards(sql, planId, {
+    awards,
+    offers: offers.map((award) => ({ award, address: addresses.get(award.customer) ?? '' })),
+    holders: [...awards, ...offers],
+  }, at);
+  await markUsed(sql, planId, [...awards, ...offers]);
   await writeLetters(sql, planId, letters, at);
-  return { granted, alreadyCredited };
+  return counts;
 }
 
 async function readBooked(sql: Sql, grants: readonly Grant[]): Promise<Booked> {
   const awards = grants.flatMap((grant) => grant.customer.awards);
-  const byId = await allByKeys<{ id: string; plan: string }>(
-    sql,
-    (ids) => `SELECT id, plan FROM awards WHERE id IN (${ids})`,
-    awards.map((award) => award.id),
-  );
   const problems = new Map(awards.flatMap((award) => award.problems).map((problem) => [toProblemKey(problem), problem]));
   const byKey = await allByKeys<{ key: string; award: string }>(
     sql,
     (keys) => `SELECT key, award FROM problems WHERE key IN (${keys})`,
     [...problems.keys()],
   );
+  const byCode = await allByKeys<{ code: string; award: string }>(
+    sql,
+    (codes) => `SELECT code, award FROM codes WHERE code IN (${codes})`,
+    awards.flatMap(({ code }) => code ?? []),
+  );
   return {
-    awards: new Map(byId.map((row) => [row.id, row.plan])),
+    awards: await readPlansOf(sql, 'awards', awards),
+    offers: await readPlansOf(sql, 'offers', awards),
     problems: new Map(byKey.map((row) => [problems.get(row.key) ?? row.key, row.award])),
+    codes: new Map(byCode.map(({ code, award }) => [code, award])),
   };
 }
 
-async function writeAwards(sql: Sql, planId: string, awards: readonly PlannedAward[], at: Instant): Promise<void> {
-  const rows = awards.map((award) => toAwardRow(planId, award, at));
-  await sql.runEach(`INSERT INTO awards (${AWARD_COLUMNS.join(', ')}) VALUES (${AWARD_COLUMNS.map(() => '?').join(', ')})`, rows);
-  const problems = awards.flatMap(({ id, problems: keys }) => toProblemKeys(keys).map((key) => [key, id] as const));
-  // In the order of their index, so that neighbours are written together.
-  problems.sort(([a], [b]) => (a < b ? -1 : 1));
-  await sql.runEach('INSERT INTO problems (key, award) VALUES (?, ?)', problems);
-  await addToPlan(sql, planId, rows, problems.map(([key]) => key));
-}
-
-/** Keeps the sum that tells later whether the plan's awards are still those that were booked. */
-async function addToPlan(sql: Sql, planId: string, rows: readonly (readonly SqlValue[])[], keys: readonly string[]): Promise<void> {
-  if (rows.length === 0) return;
-  // Written before it is read, so that another worker's sum is not overwritten with ours.
-  await sql.run('UPDATE plans SET runs = runs WHERE id = ?', [planId]);
-  const [plan] = await sql.all<{ booked: string | null }>('SELECT booked FROM plans WHERE id = ?', [planId]);
-  if (plan?.booked == null) return;
-  await sql.run('UPDATE plans SET booked = ? WHERE id = ?', [addToSum(plan.booked, rows, keys), planId]);
-}
-
-function toAwardRow(planId: string, award: PlannedAward, at: Instant): readonly SqlValue[] {
-  const orders = award.orders.map(({ id, place }) => ({ id, ...place }));
-  const outages = award.outages.map(({ id, place, start, end }) => ({ id, ...place, start, end }));
-  return [
-    award.id, planId, award.customer, award.email.trim(), award.rule, award.remedy, award.money.minor, award.money.unit,
-    JSON.stringify(orders), JSON.stringify(outages), JSON.stringify(award.steps), at, award.group,
-    award.hit.start,
-  ];
-}
-
-/** Sums beside the awards, in the same transaction: what a plan gave is asked more often than it is booked. */
-async function writeTotals(sql: Sql, planId: string, awards: readonly PlannedAward[]): Promise<void> {
-  const totals = new Map<string, { minor: bigint; awards: number }>();
-  for (const { money } of awards) {
-    const total = totals.get(money.unit) ?? { minor: 0n, awards: 0 };
-    totals.set(money.unit, { minor: total.minor + money.minor, awards: total.awards + 1 });
-  }
-  await sql.runEach(
-    `INSERT INTO plan_totals (plan, unit, minor, awards) VALUES (?, ?, ?, ?)
-     ON CONFLICT (plan, unit) DO UPDATE SET
-       minor = plan_totals.minor + excluded.minor, awards = plan_totals.awards + excluded.awards`,
-    [...totals].map(([unit, total]) => [planId, unit, total.minor, total.awards]),
+async function readPlansOf(sql: Sql, table: 'awards' | 'offers', awards: readonly PlannedAward[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await allByKeys<{ id: string; plan: string }>(
+    sql,
+    (ids) => `SELECT id, plan FROM ${table} WHERE id IN (${ids})`,
+    awards.map((award) => award.id),
   );
-}
-
-/** A letter that is already queued stays as it is: it may have been sent since. */
-async function writeLetters(sql: Sql, planId: string, grants: readonly Grant[], at: Instant): Promise<void> {
-  await sql.runEach(
-    `INSERT INTO letters (id, plan, customer, address, state, attempts, run, reply, message_id, updated_at)
-     VALUES (?, ?, ?, ?, ?, 0, 0, '', ?, ?) ON CONFLICT (plan, customer) DO NOTHING`,
-    grants.map(({ customer, letter }) => [
-      letter.id, planId, customer.customer, letter.address ?? '', letter.address === undefined ? 'no_address' : 'pending',
-      letter.messageId, at,
-    ]),
-  );
+  return new Map(rows.map(({ id, plan }) => [id, plan]));
 }

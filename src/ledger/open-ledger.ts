@@ -1,4 +1,4 @@
-import type { OpenLedger } from '../send/ports.ts';
+import type { OpenLedger, PagesLedger } from '../send/ports.ts';
 import type { LedgerPlace } from './ledger-place.ts';
 import { openLedgerForReading, openSqliteLedger } from './open-sqlite.ts';
 
@@ -13,4 +13,13 @@ export async function openLedger(place: LedgerPlace, forWriting: boolean): Promi
     return openPostgresLedger(place, forWriting);
   }
   return forWriting ? openSqliteLedger(place.path) : openLedgerForReading(place.path);
+}
+
+/**
+ * Opens the ledger for pages, beside whoever sends: it needs no lock, may stay open for weeks, and each write is a short
+ * transaction of its own. It is made where it is not there, and brought up to date. Throws a Refusal where it cannot be
+ * used.
+ */
+export function openLedgerForPages(place: LedgerPlace): Promise<PagesLedger> {
+  return openLedger(place, true);
 }

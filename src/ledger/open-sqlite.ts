@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Refusal } from '../model/fault.ts';
 import type { OpenLedger } from '../send/ports.ts';
@@ -23,7 +23,7 @@ export async function openSqliteLedger(path: string): Promise<OpenLedger> {
  */
 export async function openLedgerForReading(path: string): Promise<OpenLedger> {
   if (!existsSync(path) || statSync(path).size === 0) return openEmptyLedger();
-  const database = toSqlDatabase(openConnection(path, 'read'), path);
+  const database = toSqlDatabase(await openConnection(path, 'read'), path);
   try {
     if ((await knownVersion(database)) === NEWEST) return toLedger(database);
   } catch (error) {
@@ -40,7 +40,7 @@ export function openEmptyLedger(): Promise<OpenLedger> {
 }
 
 async function openUpToDate(path: string): Promise<OpenLedger> {
-  const database = toSqlDatabase(openConnection(path, 'write'), path);
+  const database = toSqlDatabase(await openConnection(path, 'write'), path);
   try {
     await migrate(database);
     return toLedger(database);
@@ -50,11 +50,15 @@ async function openUpToDate(path: string): Promise<OpenLedger> {
   }
 }
 
-/** The journals beside the file take its mode from it. */
+/**
+ * The journals beside the file take its mode from it. One that is there is not opened: to close it would end the locks
+ * that another connection of this process has on it.
+ */
 function makeFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    closeSync(openSync(path, 'a', 0o600));
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    else closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
   } catch (error) {
     throw new Refusal({

@@ -7,6 +7,12 @@ const AGAIN: readonly string[] = ['40001', '40P01'];
 
 const RUN_AGAIN = 'then run the same command again: it goes on where this one stopped.';
 
+/** A table or a column that is not there: the ledger's own statements fit the tables that it made. */
+const MISFIT: Omit<Fault, 'place'> = {
+  what: 'The ledger is damaged: its tables are not those that makegood made.',
+  remedy: 'Put its last backup in its place; do not send before that. If another program uses the schema makegood, give the ledger a database of its own.',
+};
+
 /** What a person can do about a code; the longest beginning that fits counts. */
 const FAULTS: Readonly<Record<string, Omit<Fault, 'place'>>> = {
   '28': { what: 'The database of the ledger refuses this user or password.', remedy: 'Correct the address in MAKEGOOD_LEDGER; in a password an @ is written %40.' },
@@ -15,6 +21,8 @@ const FAULTS: Readonly<Record<string, Omit<Fault, 'place'>>> = {
     what: 'The database does not let this user make or write the ledger.',
     remedy: 'Let its owner make the place once: CREATE SCHEMA makegood AUTHORIZATION the_user',
   },
+  '42P01': MISFIT,
+  '42703': MISFIT,
   '53100': { what: 'The disk of the ledger’s database is full.', remedy: `Make room, ${RUN_AGAIN}` },
   '53300': { what: 'The database of the ledger has no connection left.', remedy: `Close some, or let it take more, ${RUN_AGAIN}` },
   '53': { what: 'The database of the ledger is out of resources.', remedy: `See its log, ${RUN_AGAIN}` },

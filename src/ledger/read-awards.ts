@@ -1,6 +1,7 @@
 import { toInstant } from '../model/instant.ts';
 import type { Remedy } from '../model/nouns.ts';
-import type { LedgerAward, LedgerOrder, LedgerOutage, LetterState } from '../send/ports.ts';
+import type { LedgerAward, LedgerOrder, LedgerOutage, LetterState, PlanKind } from '../send/ports.ts';
+import { toIdentity } from './read-plan.ts';
 import type { Sql } from './sql.ts';
 
 interface AwardRow {
@@ -18,6 +19,8 @@ interface AwardRow {
   readonly plan: string;
   readonly plan_name: string;
   readonly plan_digest: string;
+  readonly plan_kind: PlanKind;
+  readonly code: string | null;
   readonly letter: string;
   readonly address: string;
   readonly state: LetterState;
@@ -29,13 +32,14 @@ interface AwardRow {
 
 const COLUMNS = `awards.id, awards.customer, awards.email, awards.rule, awards.remedy, awards.minor, awards.unit,
   awards.orders, awards.outages, awards.steps, awards.granted_at, awards.plan,
-  plans.name AS plan_name, plans.digest AS plan_digest,
+  plans.name AS plan_name, plans.digest AS plan_digest, plans.kind AS plan_kind, codes.code,
   letters.id AS letter, letters.address, letters.state, letters.attempts, letters.reply, letters.message_id,
   letters.updated_at`;
 
 const JOINED = `FROM awards
   JOIN plans ON plans.id = awards.plan
-  JOIN letters ON letters.plan = awards.plan AND letters.customer = awards.customer`;
+  JOIN letters ON letters.plan = awards.plan AND letters.customer = awards.customer
+  LEFT JOIN codes ON codes.award = awards.id`;
 
 /** Every award of one customer, oldest first; found by the customer's name or by an e-mail address in any case. */
 export async function readAwardsOf(sql: Sql, customerOrEmail: string): Promise<readonly LedgerAward[]> {
@@ -83,7 +87,7 @@ async function* readAwardsOfPlan(sql: Sql, planId: string): AsyncGenerator<Ledge
 function toAward(row: AwardRow): LedgerAward {
   return {
     id: row.id,
-    plan: { id: row.plan, name: row.plan_name, digest: row.plan_digest },
+    plan: toIdentity({ id: row.plan, name: row.plan_name, digest: row.plan_digest, kind: row.plan_kind }),
     customer: row.customer,
     email: row.email,
     rule: row.rule,
@@ -94,6 +98,7 @@ function toAward(row: AwardRow): LedgerAward {
     outages: JSON.parse(row.outages) as LedgerOutage[],
     steps: JSON.parse(row.steps) as string[],
     grantedAt: toInstant(Number(row.granted_at)),
+    ...(row.code !== null && { code: row.code }),
     letter: toLetter(row),
   };
 }

@@ -7,15 +7,17 @@ import { countLetters } from './claims.ts';
 import { toProblemKey } from './problem-key.ts';
 import { readAllAwards, readAwardsOf } from './read-awards.ts';
 import { readLetters } from './read-letters.ts';
+import { type AnswerColumns, toAnswer } from './read-offers.ts';
 import { readPastAwards } from './read-past-awards.ts';
 import { readPlan, readPlans, readTotals } from './read-plan.ts';
+import { readRunsUnderWay } from './runs-under-way.ts';
 import { allByKeys, type Sql } from './sql.ts';
 import { readSuppressed, readSuppressions } from './suppressions.ts';
 
 type Reading = Pick<
   Ledger,
   | 'state' | 'coverage' | 'pastAwards' | 'isEmpty' | 'findPlan' | 'awardsOf' | 'plans' | 'lettersOf' | 'allAwards'
-  | 'countLetters' | 'totals' | 'refusedLetters' | 'suppressed' | 'suppressions' | 'approvals'
+  | 'countLetters' | 'runsUnderWay' | 'totals' | 'refusedLetters' | 'suppressed' | 'suppressions' | 'approvals'
 >;
 
 /** Everything that the ledger is asked. */
@@ -24,13 +26,14 @@ export function toReading(sql: Sql): Reading {
     state: (exceptPlan) => readState(sql, exceptPlan),
     coverage: (problems) => readCoverage(sql, problems),
     pastAwards: (customers) => readPastAwards(sql, customers),
-    isEmpty: async () => (await sql.all('SELECT 1 FROM awards LIMIT 1')).length === 0,
+    isEmpty: async () => (await sql.all('SELECT id FROM awards UNION ALL SELECT id FROM offers LIMIT 1')).length === 0,
     findPlan: (planId) => readPlan(sql, planId),
     awardsOf: (customerOrEmail) => readAwardsOf(sql, customerOrEmail),
     plans: () => readPlans(sql),
     lettersOf: (filter) => readLetters(sql, filter),
     allAwards: (planId) => readAllAwards(sql, planId),
     countLetters: (planId, pass, run, now) => countLetters(sql, planId, pass, run, now),
+    runsUnderWay: (planId, now, except) => readRunsUnderWay(sql, planId, now, except),
     totals: (planId) => readTotals(sql, planId),
     refusedLetters: (planId) => readRefused(sql, planId),
     suppressed: (addresses) => readSuppressed(sql, addresses),
@@ -39,27 +42,50 @@ export function toReading(sql: Sql): Reading {
   };
 }
 
-/** Awards are only ever added, so each plan's number of them says whether anything changed. */
+/**
+ * Awards and offers are only ever added, so each plan's number of them says whether anything changed. An answer does not
+ * count: it never makes an award larger than the offer could be, and a plan would not outlive the next visitor of a page.
+ */
 async function readState(sql: Sql, exceptPlan: string | undefined): Promise<LedgerState> {
   const rows = await sql.all<{ plan: string; awards: bigint }>(
     'SELECT plan, sum(awards) AS awards FROM plan_totals WHERE plan <> ? GROUP BY plan ORDER BY plan',
     [exceptPlan ?? ''],
   );
+  const offers = await sql.all<{ plan: string; offers: bigint }>(
+    'SELECT plan, count(*) AS offers FROM offers WHERE plan <> ? GROUP BY plan ORDER BY plan',
+    [exceptPlan ?? ''],
+  );
   const hash = createHash('sha256');
   for (const { plan, awards } of rows) hash.update(`${JSON.stringify(plan)} ${awards}\n`);
+  for (const { plan, offers: count } of offers) hash.update(`${JSON.stringify(plan)} ${count} offers\n`);
   return { awards: rows.reduce((sum, row) => sum + Number(row.awards), 0), digest: hash.digest('hex') };
 }
 
 async function readCoverage(sql: Sql, problems: readonly string[]): Promise<ReadonlyMap<string, Coverage>> {
   const byKey = new Map(problems.map((problem) => [toProblemKey(problem), problem]));
-  const rows = await allByKeys<{ key: string; award: string; plan: string; granted_at: bigint }>(
+  const rows = await allByKeys<CoverageRow>(
     sql,
     (keys) =>
-      `SELECT problems.key, problems.award, plans.name AS plan, awards.granted_at
-       FROM problems JOIN awards ON awards.id = problems.award JOIN plans ON plans.id = awards.plan WHERE problems.key IN (${keys})`,
+      `SELECT problems.key, problems.award, plans.name AS plan, awards.granted_at, offers.offered_at,
+         offers.answer, offers.answer_way, offers.answered_at
+       FROM problems LEFT JOIN awards ON awards.id = problems.award LEFT JOIN offers ON offers.id = problems.award
+       JOIN plans ON plans.id = coalesce(awards.plan, offers.plan) WHERE problems.key IN (${keys})`,
     [...byKey.keys()],
   );
-  return new Map(rows.map((row) => [byKey.get(row.key) ?? row.key, { award: row.award, plan: row.plan, at: toInstant(Number(row.granted_at)) }]));
+  return new Map(rows.map((row) => [byKey.get(row.key) ?? row.key, toCoverage(row)]));
+}
+
+interface CoverageRow extends AnswerColumns {
+  readonly key: string;
+  readonly award: string;
+  readonly plan: string;
+  readonly granted_at: bigint | null;
+  readonly offered_at: bigint | null;
+}
+
+function toCoverage(row: CoverageRow): Coverage {
+  const at = toInstant(Number(row.granted_at ?? row.offered_at));
+  return { award: row.award, plan: row.plan, at, ...(row.granted_at === null && { offer: { answer: toAnswer(row) } }) };
 }
 
 async function readRefused(sql: Sql, planId: string): Promise<readonly RefusedLetter[]> {

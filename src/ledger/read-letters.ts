@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import { toInstant } from '../model/instant.ts';
-import type { LedgerLetterRow, LetterFilter, LetterState } from '../send/ports.ts';
+import type { LedgerLetterRow, LetterFilter, LetterState, PlanKind } from '../send/ports.ts';
+import { toIdentity } from './read-plan.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 interface LetterRow {
@@ -16,6 +17,7 @@ interface LetterRow {
   readonly plan: string;
   readonly plan_name: string;
   readonly plan_digest: string;
+  readonly plan_kind: PlanKind;
   readonly from_state: LetterState | null;
   readonly reason: string | null;
   readonly settled_by: string | null;
@@ -27,7 +29,7 @@ export async function readLetters(sql: Sql, filter: LetterFilter): Promise<reado
   const wanted = toConditions(filter);
   const rows = await sql.all<LetterRow>(
     `SELECT letters.id, letters.customer, letters.address, letters.state, letters.attempts, letters.reply, letters.message_id,
-       letters.updated_at, letters.next_try_at, letters.plan, plans.name AS plan_name, plans.digest AS plan_digest,
+       letters.updated_at, letters.next_try_at, letters.plan, plans.name AS plan_name, plans.digest AS plan_digest, plans.kind AS plan_kind,
        last.from_state, last.reason, last.settled_by, last.settled_at
      FROM letters JOIN plans ON plans.id = letters.plan
      LEFT JOIN settlements last ON last.plan = letters.plan AND last.customer = letters.customer AND last.number = (
@@ -54,21 +56,24 @@ function toConditions({ plan, state, customer, messageId, address }: LetterFilte
 }
 
 /**
- * A letter goes to the e-mail address of one of its awards, which have the index; there a domain may be written in any
- * script.
+ * A letter goes to the e-mail address of one of its awards or offers, which have the index; there a domain may be written
+ * in any script.
  */
 function toAddressCondition(address: string): readonly [string, readonly SqlValue[]] {
   const at = address.lastIndexOf('@') + 1;
   const condition = `lower(letters.address) = ? AND (letters.plan, letters.customer) IN (
     SELECT plan, customer FROM awards WHERE lower(email) IN (?, ?)
+    UNION ALL SELECT plan, customer FROM offers WHERE lower(email) IN (?, ?)
+    UNION ALL SELECT reminded_by, customer FROM offers WHERE reminded_by IS NOT NULL AND lower(email) IN (?, ?)
   )`;
-  return [condition, [address, address, `${address.slice(0, at)}${domainToUnicode(address.slice(at))}`]];
+  const spelt = [address, `${address.slice(0, at)}${domainToUnicode(address.slice(at))}`];
+  return [condition, [address, ...spelt, ...spelt, ...spelt]];
 }
 
 function toLetterRow(row: LetterRow): LedgerLetterRow {
   return {
     id: row.id,
-    plan: { id: row.plan, name: row.plan_name, digest: row.plan_digest },
+    plan: toIdentity({ id: row.plan, name: row.plan_name, digest: row.plan_digest, kind: row.plan_kind }),
     customer: row.customer,
     address: row.address,
     state: row.state,

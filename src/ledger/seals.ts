@@ -42,8 +42,8 @@ function toSeal(before: string, contents: readonly unknown[]): string {
 
 /** What a seal covers; undefined where the plan was begun before there were seals. */
 async function readContents(sql: Sql, planId: string): Promise<readonly unknown[] | undefined> {
-  const [plan] = await sql.all<{ name: string; digest: string; already_credited: bigint; booked: string | null }>(
-    'SELECT name, digest, already_credited, booked FROM plans WHERE id = ?', [planId],
+  const [plan] = await sql.all<{ name: string; digest: string; kind: string; already_credited: bigint; booked: string | null }>(
+    'SELECT name, digest, kind, already_credited, booked FROM plans WHERE id = ?', [planId],
   );
   if (plan?.booked == null) return undefined;
   const totals = await sql.all<{ unit: string; minor: bigint; awards: bigint }>(
@@ -52,5 +52,7 @@ async function readContents(sql: Sql, planId: string): Promise<readonly unknown[
   return [
     planId, plan.name, plan.digest, String(plan.already_credited), plan.booked,
     totals.map(({ unit, minor, awards }) => [unit, String(minor), String(awards)]),
+    // Seals of before there were kinds cover none.
+    ...(plan.kind === 'recovery' ? [] : [plan.kind]),
   ];
 }

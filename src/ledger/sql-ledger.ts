@@ -2,9 +2,11 @@ import type { Instant } from '../model/instant.ts';
 import type { OpenLedger, PlanRecord } from '../send/ports.ts';
 import { approve } from './approvals.ts';
 import { beginPlan } from './begin-plan.ts';
+import { setCanary } from './canary.ts';
 import { forgetWorkers, renewClaims, takeLetters } from './claims.ts';
 import { grantAwards } from './grant-awards.ts';
 import { makeLetterSteps } from './letter-steps.ts';
+import { toOffersLedger } from './offers-ledger.ts';
 import { toReading } from './read-ledger.ts';
 import { readPlan } from './read-plan.ts';
 import { sealPlan } from './seals.ts';
@@ -18,10 +20,11 @@ export function toLedger(database: SqlDatabase): OpenLedger {
   const writing = <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => database.transaction(work);
   return {
     ...toReading(database),
+    ...toOffersLedger(database),
     beginPlan: (plan, at, worker, exclusive) => writing((sql) => beginPlan(sql, plan, at, worker, exclusive)),
     grant: (planId, grants, at) => grantAwards(database, planId, grants, at),
     endCredits: (planId, alreadyCredited, at) => writing((sql) => endCredits(sql, planId, alreadyCredited, at)),
-    setCanary: (planId, canary) => writing((sql) => setCanary(sql, planId, canary)),
+    setCanary: (planId, letters) => writing((sql) => setCanary(sql, planId, letters)),
     takeLetters: (planId, customers, pass, run, claim) => writing((sql) => takeLetters(sql, planId, customers, pass, run, claim)),
     renewClaims: (planId, worker, until) => writing((sql) => renewClaims(sql, planId, worker, until)),
     releaseClaims: (planId, worker) => writing((sql) => forgetWorkers(sql, planId, worker)),
@@ -43,10 +46,6 @@ async function endCredits(sql: Sql, planId: string, alreadyCredited: number, at:
     at, alreadyCredited, planId,
   ]);
   if (ended === 1) await sealPlan(sql, planId);
-}
-
-async function setCanary(sql: Sql, planId: string, canary: number | undefined): Promise<void> {
-  await sql.run('UPDATE plans SET canary = ? WHERE id = ?', [canary ?? null, planId]);
 }
 
 async function finishPlan(sql: Sql, planId: string, at: Instant): Promise<PlanRecord> {

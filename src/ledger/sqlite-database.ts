@@ -2,14 +2,15 @@ import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite
 import { countPlaceholders, type Sql, type SqlDatabase, type SqlValue } from './sql.ts';
 import { findDamage } from './sqlite-damage.ts';
 import { isDuplicate, toLedgerError } from './sqlite-refusal.ts';
-import { toTransactions } from './sqlite-transactions.ts';
+import { LONGEST, toTransactions } from './sqlite-transactions.ts';
 import { openLogSync } from './sync-log.ts';
+import { whileBusy } from './while-busy.ts';
 
 /** The driver's own type, named once. */
 export type SqliteConnection = InstanceType<typeof DatabaseSync>;
 
-/** How long a statement waits for another process that has the file, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
+/** How long a statement waits within SQLite for another process that has the file, in milliseconds; see while-busy. */
+const BUSY_TIMEOUT = 10;
 
 /** Pages kept in memory, in kibibytes: the keys of a large plan fall all over their index. */
 const CACHE_KIB = 64 * 1024;
@@ -18,15 +19,24 @@ const CACHE_KIB = 64 * 1024;
 const WAL_PAGES = 20_000;
 
 /** Opens the file (which must exist, or be `:memory:`); throws a Refusal that names it. */
-export function openConnection(path: string, mode: 'write' | 'read'): SqliteConnection {
+export async function openConnection(path: string, mode: 'write' | 'read'): Promise<SqliteConnection> {
   try {
-    const connection = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_TIMEOUT, readBigInts: true });
+    return await whileBusy(() => connect(path, mode));
+  } catch (error) {
+    throw toLedgerError(error, path);
+  }
+}
+
+function connect(path: string, mode: 'write' | 'read'): SqliteConnection {
+  const connection = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_TIMEOUT, readBigInts: true });
+  try {
     connection.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${CACHE_KIB}`);
     if (mode === 'write') makeDurable(connection);
     connection.prepare('SELECT count(*) FROM sqlite_schema').get();
     return connection;
   } catch (error) {
-    throw toLedgerError(error, path);
+    connection.close();
+    throw error;
   }
 }
 
@@ -55,9 +65,17 @@ export function toSqlDatabase(connection: SqliteConnection, path: string): SqlDa
   };
   const settled = <Result>(work: () => Promise<Result>): Promise<Result> =>
     inTurn(async () => {
-      transactions.settle();
+      await transactions.settle();
       return work();
     });
+  let soon: NodeJS.Timeout | undefined;
+  const settleSoon = (): void => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      // What fails here is told to whoever asks next.
+      settled(() => Promise.resolve()).catch(() => undefined);
+    }, LONGEST).unref();
+  };
   return {
     name: path,
     exclusive: true,
@@ -65,7 +83,7 @@ export function toSqlDatabase(connection: SqliteConnection, path: string): SqlDa
     run: (text, parameters) => durably(() => sql.run(text, parameters)),
     runEach: (text, rows) => durably(() => sql.runEach(text, rows)),
     transaction: (work) => durably(() => transactions.strict(() => work(sql))),
-    looseTransaction: (work) => inTurn(() => transactions.loose(() => work(sql))),
+    looseTransaction: (work) => inTurn(() => transactions.loose(() => work(sql))).finally(settleSoon),
     isDuplicate,
     hasTable: async (asked, table) =>
       (await asked.all("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table])).length > 0,
@@ -73,8 +91,9 @@ export function toSqlDatabase(connection: SqliteConnection, path: string): SqlDa
     waitForTurn: () => Promise.resolve(),
     findDamage: () => settled(() => findDamage(sql)),
     close: () => inTurn(async () => {
+      clearTimeout(soon);
       try {
-        transactions.settle();
+        await transactions.settle();
       } finally {
         connection.close();
         await log.close();
@@ -95,20 +114,20 @@ function toSql(connection: SqliteConnection, path: string): Sql {
     if (!prepared) known.set(text, (prepared = { statement: connection.prepare(text), parameters: countPlaceholders(text) }));
     return prepared;
   };
-  const guarded = async <Result>(work: () => Result): Promise<Result> => {
+  const guarded = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
     try {
-      return work();
+      return await work();
     } catch (error) {
       throw toLedgerError(error, path);
     }
   };
   return {
     all: <Row>(text: string, parameters: readonly SqlValue[] = []) =>
-      guarded(() => {
+      guarded(() => whileBusy(() => {
         const prepared = prepare(text);
         return prepared.statement.all(...checked(prepared, parameters)) as Row[];
-      }),
-    run: (text, parameters = []) => guarded(() => change(prepare(text), parameters)),
+      })),
+    run: (text, parameters = []) => guarded(() => whileBusy(() => change(prepare(text), parameters))),
     runEach: (text, rows) =>
       guarded(() => {
         const prepared = prepare(text);

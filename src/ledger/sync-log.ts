@@ -19,18 +19,26 @@ export function openLogSync(path: string): LogSync {
   if (path === ':memory:') return NOTHING;
   let log: FileHandle | undefined;
   let failure: Refusal | undefined;
+  const sync = async (): Promise<void> => {
+    if (failure) throw failure;
+    try {
+      log ??= await open(`${path}-wal`, 'r+');
+      await log.datasync();
+    } catch (error) {
+      // Without a log nothing was committed.
+      if (codeOf(error) === 'ENOENT') return;
+      throw (failure ??= unsynced(path, error));
+    }
+  };
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  const begin = (): Promise<void> => {
+    next = undefined;
+    return sync();
+  };
   return {
-    durable: async () => {
-      if (failure) throw failure;
-      try {
-        log ??= await open(`${path}-wal`, 'r+');
-        await log.datasync();
-      } catch (error) {
-        // Without a log nothing was committed.
-        if (codeOf(error) === 'ENOENT') return;
-        throw (failure ??= unsynced(path, error));
-      }
-    },
+    // Whoever comes while one is under way shares the one after it: it began too early for them.
+    durable: () => (next ??= running = running.then(begin, begin)),
     close: async () => {
       await log?.close();
     },

@@ -138,4 +138,71 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       seal TEXT NOT NULL
     )`,
   ],
+  // When a worker took its first letters; 0 where an older program did not say.
+  ['ALTER TABLE workers ADD COLUMN since BIGINT NOT NULL DEFAULT 0'],
+  // What waits for a customer's word, what customers tell of, and the pages for both.
+  [
+    "ALTER TABLE plans ADD COLUMN kind TEXT NOT NULL DEFAULT 'recovery'",
+    // A problem is held by an award or by the offer that may become one, under the id that both have: no table to refer to.
+    'CREATE TABLE problems_held (key TEXT PRIMARY KEY, award TEXT NOT NULL)',
+    'INSERT INTO problems_held (key, award) SELECT key, award FROM problems ORDER BY key',
+    'DROP TABLE problems',
+    'ALTER TABLE problems_held RENAME TO problems',
+    // `planned` is the whole award, as JSON. The answer and what follows from it is all that ever changes.
+    `CREATE TABLE offers (
+      id TEXT PRIMARY KEY,
+      plan TEXT NOT NULL REFERENCES plans (id),
+      customer TEXT NOT NULL,
+      email TEXT NOT NULL,
+      address TEXT NOT NULL,
+      rule TEXT NOT NULL,
+      planned TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('choice', 'claim')),
+      ends_at BIGINT NOT NULL,
+      remind_at BIGINT,
+      otherwise TEXT NOT NULL CHECK (otherwise IN ('give', 'lapse')),
+      offered_at BIGINT NOT NULL,
+      answer TEXT,
+      answer_way TEXT,
+      answered_at BIGINT,
+      answer_seal TEXT,
+      reminded_by TEXT REFERENCES plans (id),
+      given_by TEXT REFERENCES plans (id)
+    )`,
+    'CREATE INDEX offers_by_plan ON offers (plan, customer, id)',
+    'CREATE INDEX offers_by_customer ON offers (customer)',
+    'CREATE INDEX offers_by_email ON offers (lower(email))',
+    'CREATE INDEX offers_by_reminder ON offers (reminded_by, customer) WHERE reminded_by IS NOT NULL',
+    // Nearly all of a ledger's offers are done with: what is looked for every night is not among those.
+    'CREATE INDEX offers_open ON offers (ends_at) WHERE answer IS NULL',
+    "CREATE INDEX offers_due ON offers (plan, customer, id) WHERE given_by IS NULL AND answer <> 'none'",
+    // Where there is no plan it is blank: links to report a problem belong to none.
+    `CREATE TABLE links (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('answer', 'report')),
+      customer TEXT NOT NULL,
+      plan TEXT NOT NULL,
+      expires_at BIGINT NOT NULL
+    )`,
+    `CREATE TABLE report_pages (
+      customer TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      email TEXT NOT NULL,
+      locale TEXT NOT NULL,
+      orders TEXT NOT NULL
+    )`,
+    `CREATE TABLE reports (
+      customer TEXT NOT NULL,
+      order_id TEXT NOT NULL,
+      rule TEXT NOT NULL,
+      symptoms TEXT NOT NULL,
+      wants TEXT,
+      reported_at BIGINT NOT NULL,
+      used_by TEXT REFERENCES plans (id),
+      PRIMARY KEY (customer, order_id, rule)
+    )`,
+    // No code is ever given to two.
+    'CREATE TABLE codes (code TEXT PRIMARY KEY, award TEXT NOT NULL REFERENCES awards (id))',
+    'CREATE INDEX codes_by_award ON codes (award)',
+  ],
 ];

@@ -9,9 +9,17 @@ const ODD: readonly { readonly says: string; readonly query: string }[] = [
       WHERE letters.customer IS NULL GROUP BY awards.plan`,
   },
   {
+    says: 'customers have an offer and no letter',
+    query: `SELECT offers.plan AS plan, count(DISTINCT offers.customer) AS count FROM offers
+      LEFT JOIN letters ON letters.plan = offers.plan AND letters.customer = offers.customer
+      WHERE letters.customer IS NULL GROUP BY offers.plan`,
+  },
+  {
     says: 'letters tell of no award',
     query: `SELECT letters.plan AS plan, count(*) AS count FROM letters
       WHERE NOT EXISTS (SELECT 1 FROM awards WHERE awards.plan = letters.plan AND awards.customer = letters.customer)
+        AND NOT EXISTS (SELECT 1 FROM offers WHERE offers.plan = letters.plan AND offers.customer = letters.customer)
+        AND NOT EXISTS (SELECT 1 FROM offers WHERE offers.reminded_by = letters.plan AND offers.customer = letters.customer)
       GROUP BY letters.plan`,
   },
   {

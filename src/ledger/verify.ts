@@ -1,10 +1,9 @@
-import { addToSum, AWARD_COLUMNS, freshSum } from './award-sum.ts';
+import { addToSum, AWARD_COLUMNS, CODE_COLUMNS, freshSum, OFFER_COLUMNS } from './award-sum.ts';
+import { readRows } from './read-rows.ts';
 import { findBrokenSeals } from './seals.ts';
 import type { Sql, SqlDatabase, SqlValue } from './sql.ts';
 import { findOddLetters } from './verify-letters.ts';
-
-/** Rows read by one statement. */
-const PAGE = 2000;
+import { findOddOffers } from './verify-offers.ts';
 
 /** What a plan's rows come to when they are read back. */
 interface Recount {
@@ -13,14 +12,20 @@ interface Recount {
 }
 
 /**
- * What is wrong with the ledger, a sentence each: damage that the database finds, awards, totals and seals that are not
- * as they were written, letters that cannot be as they are. Reads every award once; memory does not grow with them.
+ * What is wrong with the ledger, a sentence each: damage that the database finds; awards, offers, totals and seals that are
+ * not as they were written; answers and letters that cannot be as they are. Reads every award once; memory does not grow
+ * with them.
  */
 export async function verifyLedger(database: SqlDatabase): Promise<readonly string[]> {
   const damage = await database.findDamage();
   if (damage.length > 0) return damage;
   const recounts = await recount(database);
-  return [...(await compare(database, recounts)), ...(await findBrokenSeals(database)), ...(await findOddLetters(database))];
+  return [
+    ...(await compare(database, recounts)),
+    ...(await findBrokenSeals(database)),
+    ...(await findOddOffers(database)),
+    ...(await findOddLetters(database)),
+  ];
 }
 
 async function recount(sql: Sql): Promise<ReadonlyMap<string, Recount>> {
@@ -30,27 +35,30 @@ async function recount(sql: Sql): Promise<ReadonlyMap<string, Recount>> {
     if (!one) recounts.set(plan, (one = { booked: freshSum(), totals: new Map() }));
     return one;
   };
-  for await (const row of readRows<Record<string, SqlValue>>(sql, `SELECT ${AWARD_COLUMNS.join(', ')} FROM awards`, 'id')) {
+  for await (const row of readRows<Record<string, SqlValue>>(sql, `SELECT ${AWARD_COLUMNS.join(', ')} FROM awards`, 'id', 'id')) {
     const plan = of(String(row['plan']));
     plan.booked = addToSum(plan.booked, [AWARD_COLUMNS.map((column) => row[column])], []);
     addToTotals(plan, String(row['unit']), BigInt(row['minor'] ?? 0));
   }
-  const problems = 'SELECT problems.key AS key, awards.plan AS plan FROM problems JOIN awards ON awards.id = problems.award';
-  for await (const row of readRows<{ key: string; plan: string }>(sql, problems, 'key')) {
+  for await (const row of readRows<Record<string, SqlValue>>(sql, `SELECT ${OFFER_COLUMNS.join(', ')} FROM offers`, 'id', 'id')) {
+    const plan = of(String(row['plan']));
+    plan.booked = addToSum(plan.booked, [OFFER_COLUMNS.map((column) => row[column])], []);
+  }
+  for await (const row of readRows<Record<string, SqlValue>>(sql, CODES, 'codes.code', 'code')) {
+    const plan = of(String(row['plan']));
+    plan.booked = addToSum(plan.booked, [CODE_COLUMNS.map((column) => row[column])], []);
+  }
+  for await (const row of readRows<{ key: string; plan: string }>(sql, PROBLEMS, 'problems.key', 'key')) {
     const plan = of(row.plan);
     plan.booked = addToSum(plan.booked, [], [row.key]);
   }
   return recounts;
 }
 
-/** Every row of a query, in the order of its key, a page at a time. */
-async function* readRows<Row extends Record<string, SqlValue>>(sql: Sql, query: string, key: string & keyof Row): AsyncGenerator<Row> {
-  for (let after: SqlValue | undefined = ''; after !== undefined;) {
-    const rows: readonly Row[] = await sql.all<Row>(`${query} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE}`, [after]);
-    yield* rows;
-    after = rows.at(-1)?.[key];
-  }
-}
+const CODES = 'SELECT codes.code AS code, codes.award AS award, awards.plan AS plan FROM codes JOIN awards ON awards.id = codes.award';
+/** Of an award that was an offer they are the offer's. */
+const PROBLEMS = `SELECT problems.key AS key, coalesce(offers.plan, awards.plan) AS plan FROM problems
+  LEFT JOIN awards ON awards.id = problems.award LEFT JOIN offers ON offers.id = problems.award`;
 
 function addToTotals({ totals }: Recount, unit: string, minor: bigint): void {
   const total = totals.get(unit) ?? { minor: 0n, awards: 0n };

@@ -1,6 +1,8 @@
-import { toDuration } from '../model/instant.ts';
+import { toDuration, toInstant } from '../model/instant.ts';
 import type { Order, Outage, PlannedAward, PlannedCustomer } from '../model/nouns.ts';
-import type { Policy } from '../policy/policy.ts';
+import { isThing } from '../model/money.ts';
+import { REPORT_PREFIX } from '../model/report-columns.ts';
+import type { Policy, ReportedTrigger } from '../policy/policy.ts';
 import { cleanLine } from './clean-text.ts';
 import { customerLocale } from './customer-locale.ts';
 import { firstNameOf } from './first-name.ts';
@@ -13,8 +15,8 @@ import { knowsDay } from './what-is-absent.ts';
 /** What a template is rendered with; its shape is `letterShape`. */
 export type LetterContext = Readonly<Record<string, unknown>>;
 
-/** One customer's awards as a template names them. Nothing in it is undefined but what the shape calls absent. */
-export function assembleContext(customer: PlannedCustomer, template: string, policy: Policy, columns: LetterColumns): LetterContext {
+/** One customer's awards as a template names them; `link` is the page on which they are answered. Nothing in it is undefined but what the shape calls absent. */
+export function assembleContext(customer: PlannedCustomer, template: string, policy: Policy, columns: LetterColumns, link?: string): LetterContext {
   const { business } = policy;
   const locale = customerLocale(customer.awards[0]?.locale ?? '', business.locale);
   const setting: Setting = { policy, columns, voice: { locale, zone: business.timezone, businessLocale: business.locale } };
@@ -28,6 +30,7 @@ export function assembleContext(customer: PlannedCustomer, template: string, pol
     awards,
     others: others.map((award) => awardOf(award, setting)),
     count: leading.length,
+    link,
     total: sumOf(leading.map((award) => award.money), locale),
     total_all: sumOf(customer.awards.map((award) => award.money), locale),
   };
@@ -55,13 +58,29 @@ function awardOf(award: PlannedAward, setting: Setting): LetterContext {
     says: cleanLine(rule?.says ?? ''),
     remedy: award.remedy,
     amount: sumOf([award.money], voice.locale),
+    thing: isThing(award.money.unit) ? award.money.unit : '',
+    code: award.offer ? '' : (award.code ?? ''),
     choices: award.choices.map(({ remedy, money }) => ({ remedy, amount: sumOf([money], voice.locale) })),
+    ...offerOf(award, voice),
     when: rule && knowsDay(rule, award) ? new LetterMoment(award.hit.start, voice, true) : undefined,
     delay: award.measures.delay === undefined ? '' : sayDuration(award.measures.delay, voice.locale),
+    report: order && rule?.trigger.kind === 'reported' ? reportOf(order, rule.trigger, setting) : undefined,
     order: order && orderOf(order, setting),
     orders: award.orders.map((each) => orderOf(each, setting)),
     outage: outage && outageOf(outage, setting),
     outages: award.outages.map((each) => outageOf(each, setting)),
+  };
+}
+
+/** The last day is said as a day: its end is midnight, which people read as the day after. */
+function offerOf({ offer, answered, choices, ...first }: PlannedAward, voice: Voice): LetterContext {
+  const options = offer ? [first, ...choices] : [];
+  return {
+    offer: offer !== undefined,
+    kind: offer?.kind ?? '',
+    answered: answered ?? '',
+    options: options.map(({ remedy, money, code }) => ({ remedy, amount: sumOf([money], voice.locale), code: code ?? '' })),
+    ends: offer && new LetterMoment(toInstant(offer.endsAt - 1), voice, true),
   };
 }
 
@@ -73,6 +92,12 @@ function orderOf(order: Order, { policy, columns, voice }: Setting): LetterConte
     return [column, readCell(written[column] ?? '', { source: policy.orders, column, voice })] as const;
   });
   return { ...Object.fromEntries(cells), id: cleanLine(order.id) };
+}
+
+/** A report's cells stand among those of its order. */
+function reportOf({ columns: written }: Order, { source }: ReportedTrigger, { policy, columns, voice }: Setting): LetterContext {
+  const style = source ?? { ...policy.orders, dates: { all: [], byColumn: new Map() } };
+  return Object.fromEntries((columns.reports ?? []).map((column) => [column, readCell(written[`${REPORT_PREFIX}${column}`] ?? '', { source: style, column, voice })]));
 }
 
 function outageOf(outage: Outage, { policy, columns, voice }: Setting): LetterContext {

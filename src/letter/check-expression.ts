@@ -11,6 +11,12 @@ export interface Findings {
   readonly faults: Fault[];
   /** True once the template goes through `others`. */
   tellsOthers: boolean;
+  /** Where the letter's link is first named; undefined until then. */
+  linkAt: hbs.AST.Node | undefined;
+  /** True once the link itself stands in the letter. */
+  printsLink: boolean;
+  /** Everything of the letter that stands in it. */
+  readonly printed: Set<Scope>;
 }
 
 /** What an expression is, as far as a template can tell; `unknown` is already among the faults. */
@@ -49,7 +55,10 @@ export function checkExpression(node: hbs.AST.Node, view: View, findings: Findin
 
 function checkPath(path: hbs.AST.PathExpression, view: View, findings: Findings): Value {
   const resolved = resolvePath(path, view);
-  if ('scope' in resolved) return { kind: 'scope', scope: resolved.scope, path };
+  if ('scope' in resolved) {
+    if (resolved.scope === view.root.child('link')) findings.linkAt ??= path;
+    return { kind: 'scope', scope: resolved.scope, path };
+  }
   addUnresolved(findings, path, resolved);
   return { kind: 'unknown' };
 }

@@ -44,6 +44,8 @@ function checkMustache(mustache: Mustache, view: View, findings: Findings): void
     addFault(findings, mustache, `This would put the text of "${nameOf(mustache.path)}" into the page as HTML.`, remedy);
   }
   const value = mustacheValue(mustache, view, findings);
+  if (value.kind === 'scope' && value.scope === view.root.child('link')) findings.printsLink = true;
+  if (value.kind === 'scope') findings.printed.add(value.scope);
   if (value.kind === 'scope') checkPrinted(value, mustache, findings);
   else if (value.kind === 'flag') {
     const name = nameOf(mustache.path);
@@ -129,13 +131,19 @@ function checkCondition(block: Block, word: string, subject: hbs.AST.Node, view:
 function assured(node: hbs.AST.Node, view: View, holds: boolean): readonly Scope[] {
   if (isPath(node)) {
     const resolved = resolvePath(node, view);
-    return holds && 'scope' in resolved ? [resolved.scope] : [];
+    return holds && 'scope' in resolved ? [resolved.scope, ...comesWith(node, resolved.scope, view)] : [];
   }
   if (!isSubExpression(node)) return [];
   const word = nameOf(node.path);
   if (word === 'not') return node.params.flatMap((param) => assured(param, view, !holds));
   const isJoined = word === (holds ? 'and' : 'or');
   return isJoined ? node.params.flatMap((param) => assured(param, view, holds)) : [];
+}
+
+/** What waits for an answer has an end, and the letter that tells of it a link. */
+function comesWith({ depth, parts, data }: hbs.AST.PathExpression, { name }: Scope, view: View): readonly Scope[] {
+  if (name !== 'offer' || data || parts.length !== 1) return [];
+  return [view.contexts[depth]?.child('ends'), view.root.child('link')].filter((scope) => scope !== undefined);
 }
 
 /** A block that goes into a list or a group: the names inside of it are those of what it goes into. */

@@ -2,6 +2,7 @@
  * What a template may name: the one description that the checker walks and that a reference page can print.
  */
 import { REMEDIES } from '../model/nouns.ts';
+import type { PlanKind } from '../model/offers.ts';
 import type { LetterColumns } from './letter.ts';
 
 /** Something that prints: `cell` is a column as exported (perhaps a date), `flag` is for conditions only. */
@@ -31,6 +32,9 @@ export type Shape = Leaf | Group | List;
 export interface Absences {
   readonly outage?: string | undefined;
   readonly when?: string | undefined;
+  /** An answer that is waited for, and so its end and its link. */
+  readonly offer?: string | undefined;
+  readonly report?: string | undefined;
 }
 
 const leaf = (kind: Leaf['kind'], says: string): Leaf => ({ kind, says });
@@ -61,15 +65,16 @@ const OUTAGE_OWN: Readonly<Record<string, Leaf>> = {
 };
 
 /** The shape of a letter's context: everything that a template can name, with what each means. */
-export function letterShape(columns: LetterColumns, leading: Absences = {}, others: Absences = {}): Group {
-  const first = awardFields(columns, leading);
+export function letterShape(columns: LetterColumns, leading: Absences = {}, others: Absences = {}, kind: PlanKind = 'recovery'): Group {
+  const first = awardFields(columns, leading, kind);
   return group('The letter.', {
     business: BUSINESS,
     customer: CUSTOMER,
     awards: list("What the customer is given under this template's rules, in the policy's order.", first),
-    others: list('What the same customer is given under other templates; often none.', awardFields(columns, others)),
+    others: list('What the same customer is given under other templates; often none.', awardFields(columns, others, kind)),
     count: leaf('number', 'How many awards there are in `awards`.'),
-    total: leaf('amount', 'The sum of `awards`.'),
+    ...(kind !== 'answers' && { link: { ...leaf('text', 'The personal address of the page on which the customer answers what is offered.'), absent: leading.offer } }),
+    total: leaf('amount', 'The sum of `awards`; of a choice its first remedy counts.'),
     total_all: leaf('amount', 'The sum of `awards` and `others`.'),
     ...first,
   });
@@ -77,7 +82,7 @@ export function letterShape(columns: LetterColumns, leading: Absences = {}, othe
 
 const list = (says: string, fields: Readonly<Record<string, Shape>>): List => ({ kind: 'list', says, item: group(says, fields) });
 
-function awardFields(columns: LetterColumns, absences: Absences): Readonly<Record<string, Shape>> {
+function awardFields(columns: LetterColumns, absences: Absences, kind: PlanKind): Readonly<Record<string, Shape>> {
   const order = group('The first order.', { ...cells(columns.orders), id: ORDER_ID });
   const outage = group('The first outage.', { ...cells(columns.outages), ...OUTAGE_OWN });
   const choice = group('One of the choices.', { remedy: REMEDY, amount: AMOUNT });
@@ -87,13 +92,33 @@ function awardFields(columns: LetterColumns, absences: Absences): Readonly<Recor
     says: leaf('text', "What went wrong, in the policy's words."),
     remedy: REMEDY,
     amount: AMOUNT,
+    thing: leaf('text', "What is given in kind or sent instead, in the policy's words; blank for money, points and days."),
+    code: leaf('text', 'The code by which the customer has it; blank where there is none, or it is still to be chosen.'),
     choices: { kind: 'list', says: 'What the customer may choose instead; none where there is no choice.', item: choice },
+    ...(kind === 'answers' ? ANSWERED : offerFields(absences)),
     when: { ...leaf('moment', 'The day of the problem.'), absent: absences.when },
     delay: leaf('text', 'How late it was, in words; blank under a rule that is not about lateness.'),
+    ...(columns.reports && columns.reports.length > 0 && { report: { ...group('What the customer reported.', cells(columns.reports)), absent: absences.report } }),
     order,
     orders: { kind: 'list', says: 'All orders that were hit.', item: order },
     outage: { ...outage, absent: absences.outage },
     outages: { kind: 'list', says: 'All outages that hit them; none under a rule that is not about outages.', item: outage },
+  };
+}
+
+/** In the letter that confirms an answer. */
+const ANSWERED: Readonly<Record<string, Leaf>> = {
+  answered: leaf('text', 'How it came: chosen or claimed by the customer, or by_itself at the end of the time for it.'),
+};
+
+/** What is known of an award that waits for the customer's word. */
+function offerFields(absences: Absences): Readonly<Record<string, Shape>> {
+  const option = group('One of the options.', { remedy: REMEDY, amount: AMOUNT, code: leaf('text', 'The code to have it by; blank where there is none.') });
+  return {
+    offer: leaf('flag', 'True where it waits for the customer to answer.'),
+    kind: leaf('text', 'What is asked: choice or claim; blank where nothing is.'),
+    options: { kind: 'list', says: 'What the customer can have, the first of it first; none where nothing is asked.', item: option },
+    ends: { ...leaf('moment', 'The last day on which the customer can answer.'), absent: absences.offer },
   };
 }
 

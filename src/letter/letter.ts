@@ -1,4 +1,5 @@
 import type { PlannedCustomer } from '../model/nouns.ts';
+import type { PlanKind } from '../model/offers.ts';
 
 export const TEMPLATE_PARTS = ['subject', 'text', 'html'] as const;
 export type TemplatePart = (typeof TEMPLATE_PARTS)[number];
@@ -22,17 +23,27 @@ export interface Letter {
   /** For a client without HTML: no trailing blanks, never two blank lines in a row, one line feed at the end. */
   readonly text: string;
   readonly html: string;
-  /** The template that leads: the one of the customer's first award. */
+  /** The template that leads: the one of the customer's first award, as its files are named. */
   readonly template: string;
 }
 
 export interface LetterWriter {
   /** Renders one customer's letter. Refuses where the subject comes out empty or too long. */
-  write(customer: PlannedCustomer): Letter;
+  write(customer: PlannedCustomer, setting?: LetterSetting): Letter;
+}
+
+/** What of a letter is not in its customer's awards. */
+export interface LetterSetting {
+  /** What its plan was made from; exports where it is left out. */
+  readonly kind?: PlanKind | undefined;
+  /** The address of the page on which its offers are answered; undefined where it has none. */
+  readonly link?: string | undefined;
 }
 
 /** The columns of the two exports that a letter may name, by the policy's names for them. */
 export interface LetterColumns {
   readonly orders: readonly string[];
   readonly outages: readonly string[];
+  /** Those of what customers reported; left out where nothing is. */
+  readonly reports?: readonly string[] | undefined;
 }

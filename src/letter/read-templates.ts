@@ -3,23 +3,25 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Fault, Refusal } from '../model/fault.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Policy, Rule } from '../policy/policy.ts';
+import type { PlanKind } from '../model/offers.ts';
+import type { Policy } from '../policy/policy.ts';
 import { TEMPLATE_PARTS, type TemplatePart, type TemplateSource } from './letter.ts';
+import { type TemplateUse, templatesOf } from './templates-of.ts';
 
 export type { TemplateSource } from './letter.ts';
 
 /**
- * Reads the three files of every template that the policy's rules name, from `templates/` in the campaign's `folder`,
+ * Reads the three files of every template that the policy needs, from `templates/` in the campaign's `folder`,
  * where the policy is; files are shown beside the policy as the user names it. Refuses with every file that is missing.
  */
 export async function readTemplates(policy: Policy, folder: string): Promise<readonly TemplateSource[]> {
   const templates = join(folder, 'templates');
   const present = await readNames(templates);
-  const rules = policy.rules.filter(({ template }, index) => policy.rules.findIndex((other) => other.template === template) === index);
-  const wanted = rules.flatMap((rule) => TEMPLATE_PARTS.map((part) => ({ rule, part })));
-  const missing = rules.flatMap((rule) => missingFault(rule, present, policy) ?? []);
+  const uses = templatesOf(policy);
+  const missing = uses.flatMap((use) => missingFault(use, present, policy) ?? []);
   if (missing.length > 0) throw new Refusal(missing);
-  const read = await Promise.all(wanted.map(({ rule, part }) => readPart(templates, rule.template, part, policy)));
+  const names = [...new Set(uses.map(({ name }) => name))];
+  const read = await Promise.all(names.flatMap((name) => TEMPLATE_PARTS.map((part) => readPart(templates, name, part, policy))));
   const unreadable = read.flatMap(({ file, text }) => (text === undefined ? [encodingFault(file)] : []));
   if (unreadable.length > 0) throw new Refusal(unreadable);
   return read.map((source) => ({ ...source, text: source.text ?? '' }));
@@ -38,23 +40,31 @@ async function readNames(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** One fault for all files of a rule's template that are not there; undefined where all are. */
-function missingFault(rule: Rule, present: readonly string[], policy: Policy): Fault | undefined {
-  const parts = TEMPLATE_PARTS.filter((part) => !present.includes(fileName(rule.template, part)));
-  const files = parts.map((part) => shownFile(fileName(rule.template, part), policy));
+/** Why a rule needs a template. */
+const NEEDS: Readonly<Record<PlanKind, string>> = {
+  recovery: 'writes with the template',
+  answers: 'confirms what customers answer with the template',
+  reminder: 'reminds customers of its offer with the template',
+};
+
+/** One fault for all files of a template that are not there; undefined where all are. */
+function missingFault({ name, kind, rules }: TemplateUse, present: readonly string[], policy: Policy): Fault | undefined {
+  const rule = rules[0]!;
+  const parts = TEMPLATE_PARTS.filter((part) => !present.includes(fileName(name, part)));
+  const files = parts.map((part) => shownFile(fileName(name, part), policy));
   if (files.length === 0) return undefined;
   return {
-    what: `The rule ${rule.name} writes with the template "${rule.template}", and ${files.length === 1 ? 'this file is' : 'these files are'} not there: ${files.join(', ')}.`,
+    what: `The rule ${rule.name} ${NEEDS[kind]} "${name}", and ${files.length === 1 ? 'this file is' : 'these files are'} not there: ${files.join(', ')}.`,
     place: { file: policy.file, ...rule.at },
     excerpt: { text: policy.text.split(/\r?\n/)[rule.at.line - 1] ?? '', length: rule.name.length },
-    remedy: missingRemedy(rule.template, parts, present),
+    remedy: missingRemedy(name, kind, parts, present),
   };
 }
 
-function missingRemedy(name: string, parts: readonly TemplatePart[], present: readonly string[]): string {
+function missingRemedy(name: string, kind: PlanKind, parts: readonly TemplatePart[], present: readonly string[]): string {
   const whole = present.filter((file) => file.endsWith('.text.hbs')).map((file) => file.slice(0, -'.text.hbs'.length));
   const meant = nearest(name, whole.filter((other) => other !== name));
-  if (meant !== undefined && !whole.includes(name)) return `Did you mean "template: ${meant}"?`;
+  if (kind === 'recovery' && meant !== undefined && !whole.includes(name)) return `Did you mean "template: ${meant}"?`;
   const missing = parts.map((part) => `  ${fileName(name, part)}: ${WHAT_IT_HOLDS[part]}`);
   return ['Write what is missing:', ...missing].join('\n');
 }

@@ -23,7 +23,20 @@ const PARTS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
 /** A moment as `Tuesday, November 17`, or in another style, with the year where asked. */
 export function sayMoment(instant: Instant, voice: Voice, style: DateStyle, withYear = false): string {
   const year = withYear && style !== 'time' ? { year: 'numeric' as const } : {};
-  return formatWith(voice.locale, { ...PARTS[style], ...year, timeZone: voice.zone }).format(instant).replaceAll('\u202f', ' ');
+  return sayOnce(`${instant} ${style} ${withYear} ${voice.zone} ${voice.locale}`, () =>
+    formatWith(voice.locale, { ...PARTS[style], ...year, timeZone: voice.zone }).format(instant).replaceAll('\u202f', ' '));
+}
+
+const said = new Map<string, string>();
+const MOST_SAID = 1000;
+
+/** Thousands of letters tell of the same few outages, each in several places. */
+function sayOnce(key: string, say: () => string): string {
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  const words = say();
+  if (said.size < MOST_SAID) said.set(key, words);
+  return words;
 }
 
 /** A moment in full: `Tuesday, November 17, 2026 at 2:10 PM PST`. */
@@ -64,6 +77,10 @@ const LENGTHS = [
 
 /** A length of time in the locale's words: `3 hours 12 minutes`. Seconds are said only below a minute. */
 export function sayDuration(duration: Duration, locale: string): string {
+  return sayOnce(`${duration} ${locale}`, () => countUnits(duration, locale));
+}
+
+function countUnits(duration: Duration, locale: string): string {
   const words: string[] = [];
   let rest = Math.max(0, duration);
   for (const [unit, length] of LENGTHS) {

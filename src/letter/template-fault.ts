@@ -26,3 +26,9 @@ export function spotAt(text: string, offset: number, length: number): TemplateSp
   const lineStart = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: offset - lineStart, length };
 }
+
+/** A fault about what is lacking: it is shown at the template's last line, where it can be added. */
+export function faultAtEnd(source: TemplateSource, what: string, remedy: string): Fault {
+  const end = source.text.trimEnd().split('\n').length;
+  return templateFault(source, { line: end, column: 0, length: Number.MAX_SAFE_INTEGER }, what, remedy);
+}

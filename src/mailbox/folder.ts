@@ -1,5 +1,6 @@
 import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sayDiskError } from '../model/disk-fault.ts';
 import { Refusal } from '../model/fault.ts';
 import type { Mailbox, Message, Outcome } from '../send/ports.ts';
 import { composeBytes } from './compose.ts';
@@ -40,7 +41,7 @@ async function makeFolder(folder: string): Promise<void> {
     await (await open(probe, 'w', 0o600)).close();
     await rm(probe);
   } catch (error) {
-    throw new Refusal({ place: { file: folder }, what: `Letters cannot be written to this folder: ${wordsOf(error)}`, remedy: REMEDY });
+    throw new Refusal({ place: { file: folder }, what: `Letters cannot be written to this folder: ${sayDiskError(error)}`, remedy: REMEDY });
   }
 }
 
@@ -58,7 +59,7 @@ async function writeLetter(folder: string, message: Message): Promise<Outcome> {
     return { kind: 'sent', reply: `written to ${name}` };
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    return { kind: 'stopped', reply: `The letter could not be written to ${folder}: ${wordsOf(error)} ${REMEDY}` };
+    return { kind: 'stopped', reply: `The letter could not be written to ${folder}: ${sayDiskError(error)} ${REMEDY}` };
   }
 }
 
@@ -71,23 +72,4 @@ async function writeDurably(path: string, bytes: Buffer): Promise<void> {
     await file.close();
   }
   await chmod(path, 0o600);
-}
-
-function wordsOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'the disk is full.';
-    case 'EACCES':
-    case 'EPERM':
-      return 'it is not ours to write.';
-    case 'EROFS':
-      return 'its disk is read-only.';
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'a file has its name.';
-    default:
-      return `the disk refuses it${code === '' ? '' : ` (${code})`}.`;
-  }
 }

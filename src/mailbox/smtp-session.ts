@@ -74,7 +74,7 @@ function toSession(connection: SMTPConnection, limit: number): SmtpSession {
   return {
     isOpen: () => !connection.destroyed,
     send: async (envelope, bytes, mayLeave) => {
-      const { stream, begun } = watchStream(bytes, () => codeOf(connection.lastServerResponse || '') === GO_AHEAD, mayLeave);
+      const { stream, begun } = watchStream(bytes, () => isAsked(connection), mayLeave);
       try {
         const to = { from: envelope.from, to: [envelope.to], size: bytes.length };
         const info = await takeStep<{ response: string }>(connection, limit, (done) => connection.send(to, stream, done));
@@ -100,6 +100,17 @@ function isAboutMessage({ code, responseCode }: SMTPError): boolean {
 
 /** What a server says when it is ready for the letter itself; nodemailer would take any 2xx or 3xx for it. */
 const GO_AHEAD = 354;
+
+/** Whether the server waits for the letter. Where it does, the letter and the dot behind it leave as one piece. */
+function isAsked(connection: SMTPConnection): boolean {
+  if (codeOf(connection.lastServerResponse || '') !== GO_AHEAD) return false;
+  const { _socket: socket } = connection;
+  if (socket) {
+    socket.cork();
+    setImmediate(() => socket.uncork());
+  }
+  return true;
+}
 
 /**
  * After a refused letter the session goes on, if the server forgets the letter; else it is closed. So it is where the

@@ -1,10 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Case } from '../model/nouns.ts';
+import { comparedHitsSql } from './compared-sql.ts';
 import { customerSql } from './customer-sql.ts';
 import { failedHitsSql } from './failed-sql.ts';
 import { lateHitsSql } from './late-sql.ts';
 import type { Layout } from './layout.ts';
+import { reportedHitsSql } from './reports-table.ts';
 import { type CaseContext, type CaseRow, type RuleHits, toCases } from './to-cases.ts';
+import { overpaidHitsSql } from './overpaid-sql.ts';
 import { hitsSql } from './windows-table.ts';
 
 /** One customer with every case found, of all rules; there is at least one. */
@@ -79,7 +82,13 @@ function ruleSql({ rule: { trigger }, table }: RuleHits, index: number, columns:
       return hitsSql(table, index, trigger, layout, columns, asOf);
     case 'late':
       return lateHitsSql(trigger, index, layout, policy, columns, asOf);
+    case 'reported':
+      return reportedHitsSql(table, index, trigger, layout, columns);
     case 'failed':
-      return failedHitsSql(trigger, index, layout, policy, columns);
+      return failedHitsSql(trigger, index, { table, layout, policy, columns, asOf });
+    case 'overpaid':
+      return overpaidHitsSql(trigger, index, layout, policy, columns);
+    case 'repeated':
+      return comparedHitsSql(trigger, index, layout, policy, columns, 'false');
   }
 }

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cellReader, holds } from '../model/condition-holds.ts';
 import { Refusal } from '../model/fault.ts';
-import type { Outage } from '../model/nouns.ts';
-import type { Rule } from '../policy/policy.ts';
+import type { FoundReport, Outage } from '../model/nouns.ts';
+import type { OutageTrigger, Rule } from '../policy/policy.ts';
 import { candidateSql } from './candidates.ts';
+import { comparing, createNotes, noteOrders, partnerSql } from './compared-sql.ts';
 import type { Layout } from './layout.ts';
 import { createKept, type LoadedFile, loadFile } from './load-orders.ts';
 import type { MatchInput } from './match-orders.ts';
@@ -16,48 +17,70 @@ export interface LoadedFiles {
   readonly loaded: readonly LoadedFile[];
 }
 
-/** Reads every file once. A file that DuckDB gives up on is a Refusal. */
+/** Reads every file once; twice where a rule compares orders with each other. A file that DuckDB gives up on is a Refusal. */
 export async function loadFiles(connection: DuckDBConnection, input: MatchInput, layout: Layout): Promise<LoadedFiles> {
   await createKept(connection, layout);
-  const candidate = await toCandidate(connection, input, layout);
-  const files: OrderFile[] = [];
+  const { candidate, files } = await toCandidate(connection, input, layout);
   const loaded: LoadedFile[] = [];
-  for (const [index, file] of input.files.entries()) {
+  for (const [index, file] of files.entries()) {
     input.onProgress(`Reading ${file.shown}`);
     const load = (from: OrderFile): Promise<LoadedFile> => loadFile(connection, from, index, layout, input.policy, candidate);
-    const read = await loadOrRewrite(file, index, input, load);
-    files.push(read.file);
-    loaded.push(read.loaded);
+    const read = await readOrRewrite(file, index, input, load);
+    files[index] = read.file;
+    loaded.push(read.result);
   }
   return { files, loaded };
 }
 
-async function toCandidate(connection: DuckDBConnection, input: MatchInput, layout: Layout): Promise<string> {
-  if (input.customer !== undefined) return isCustomerSql(layout, input.customer);
-  const { policy, asOf } = input;
-  const sieves = await Promise.all(
-    policy.rules.map((rule, index) => candidateSql(connection, rule, index, layout, policy, (of) => outagesOf(of, input), asOf)),
-  );
-  return sieves.map((sieve) => `(${sieve})`).join(' OR ');
+/** What the reading keeps, and the files as they can be read. */
+interface Candidates {
+  readonly candidate: string;
+  readonly files: OrderFile[];
+}
+
+async function toCandidate(connection: DuckDBConnection, input: MatchInput, layout: Layout): Promise<Candidates> {
+  const files = [...input.files];
+  if (input.customer !== undefined) return { candidate: isCustomerSql(layout, input.customer), files };
+  const { policy, asOf, prices } = input;
+  const context = { connection, layout, policy, asOf, outagesOf: (of: Rule) => outagesOf(of, input), pricesOf: (of: Rule) => prices?.get(of.name), reportsOf: (of: Rule) => reportsOf(of, input) };
+  const sieves = await Promise.all(policy.rules.map((rule, index) => candidateSql(rule, index, context)));
+  const partners: string[] = [];
+  for (const [index, rule] of policy.rules.entries()) {
+    if (comparing(rule.trigger)) partners.push(await findPartners(connection, input, layout, files, index, sieves[index] ?? 'false'));
+  }
+  return { candidate: [...sieves, ...partners].map((sieve) => `(${sieve})`).join(' OR '), files };
+}
+
+/** Reads the files for what one rule compares. Notes which of them had to be written anew. */
+async function findPartners(connection: DuckDBConnection, input: MatchInput, layout: Layout, files: OrderFile[], index: number, sieve: string): Promise<string> {
+  const { policy } = input;
+  const rule = policy.rules[index]!;
+  await createNotes(connection, index);
+  for (const [at, file] of files.entries()) {
+    input.onProgress(`Comparing the orders of ${file.shown}`);
+    const read = await readOrRewrite(file, at, input, (from) => noteOrders(connection, from, rule, index, layout, policy, sieve));
+    files[at] = read.file;
+  }
+  return partnerSql(connection, rule, index, layout, policy);
 }
 
 /** A file that changes its line ends halfway is written anew, and read again. */
-async function loadOrRewrite(
+async function readOrRewrite<Result>(
   file: OrderFile,
   index: number,
   input: MatchInput,
-  load: (file: OrderFile) => Promise<LoadedFile>,
-): Promise<{ readonly file: OrderFile; readonly loaded: LoadedFile }> {
+  read: (file: OrderFile) => Promise<Result>,
+): Promise<{ readonly file: OrderFile; readonly result: Result }> {
   try {
-    return { file, loaded: await load(file) };
+    return { file, result: await read(file) };
   } catch (error) {
     if (!isAboutTheFile(error)) throw error;
     if (file.kind !== 'csv') throw refuseFile(file, error);
     const rewritten = await input.rewrite(index);
-    const loaded = await load(rewritten).catch((second: unknown) => {
+    const result = await read(rewritten).catch((second: unknown) => {
       throw isAboutTheFile(second) ? refuseFile(file, second) : second;
     });
-    return { file: rewritten, loaded };
+    return { file: rewritten, result };
   }
 }
 
@@ -72,11 +95,20 @@ function refuseFile({ shown, kind }: OrderFile, error: Error): Refusal {
   return new Refusal({ place: { file: shown }, what: `This file cannot be read: ${reason}`, remedy });
 }
 
+/** What a rule says of outages; undefined where it is about none. */
+export const outageTriggerOf = ({ trigger }: Rule): OutageTrigger | undefined =>
+  trigger.kind === 'outage' ? trigger : trigger.kind === 'failed' ? trigger.during : undefined;
+
+/** The reports that a rule is about. */
+export function reportsOf({ name }: Rule, { reports }: Pick<MatchInput, 'reports'>): readonly FoundReport[] {
+  return reports?.get(name) ?? [];
+}
+
 /** The outages that a rule is about. */
 export function outagesOf(rule: Rule, { outages, policy }: Pick<MatchInput, 'outages' | 'policy'>): readonly Outage[] {
-  const { trigger } = rule;
+  const trigger = outageTriggerOf(rule);
   const source = policy.outages;
-  if (trigger.kind !== 'outage' || !source) return [];
+  if (!trigger || !source) return [];
   const reader = cellReader(source);
   return outages.filter(({ columns }) =>
     trigger.where.every(({ subject: { name }, test }) => holds(test, { kind: 'text', name, text: columns[name] ?? '', reader })),

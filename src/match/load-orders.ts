@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Policy } from '../policy/policy.ts';
+import type { OrdersSource, Policy } from '../policy/policy.ts';
 import { clocksOf, type Layout, momentSql, suspectSql } from './layout.ts';
 import { cellSql, type OrderFile, readSql } from './order-file.ts';
 import { identifier } from './quote-sql.ts';
@@ -41,7 +41,20 @@ export async function loadFile(
 }
 
 function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy, candidate: string): string {
-  const source = policy.orders;
+  const texts = layout.texts.map((_, column) => `x${column}`).join(', ');
+  const moments = layout.instants.map(({ column }) => column);
+  return `
+    INSERT INTO kept
+    ${rowsSql(file, layout, policy.orders)}, judged AS (
+      SELECT *, is_order AND (${suspectSql(layout, policy.orders)}) AS suspect, is_order AND coalesce(${candidate}, false) AS candidate
+      FROM instants
+    )
+    SELECT ${[String(index), 'row', 'orders', 'last', 'suspect', 'candidate AND NOT suspect', texts, ...moments].join(', ')}
+    FROM judged WHERE candidate OR suspect OR last`;
+}
+
+/** SQL that gives the rows of a file under the name `instants`: x… the cells, m… the moments, and whether it is an order. */
+export function rowsSql(file: OrderFile, layout: Layout, source: OrdersSource): string {
   const continuation = continuationSql(file, source.continuation);
   const cells = layout.texts.map((name, column) => `${cellSql(file, name, source.blank)} AS x${column}`);
   const clocks = clocksOf(layout, source).flatMap((clock, column) => [
@@ -49,21 +62,13 @@ function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy,
   ]);
   const instants = layout.instants.map(({ column }, at) => `${momentSql(layout, at, source.timezone)} AS ${column}`);
   const texts = layout.texts.map((_, column) => `x${column}`).join(', ');
-  const moments = layout.instants.map(({ column }) => column);
-  return `
-    INSERT INTO kept
-    WITH cells AS (
+  return `WITH cells AS (
       SELECT row_number() OVER () AS row, lead(1) OVER () IS NULL AS last, ${continuation.count} AS orders,
         ${continuation.isOrder} AS is_order, ${cells.join(', ')}
       FROM ${readSql(file, source.blank)}
     ), clocks AS (SELECT ${['*', ...clocks].join(', ')} FROM cells
     ), instants AS (SELECT ${['row, last, orders, is_order', texts, ...instants].join(', ')} FROM clocks
-    ), judged AS (
-      SELECT *, is_order AND (${suspectSql(layout, source)}) AS suspect, is_order AND coalesce(${candidate}, false) AS candidate
-      FROM instants
-    )
-    SELECT ${[String(index), 'row', 'orders', 'last', 'suspect', 'candidate AND NOT suspect', texts, ...moments].join(', ')}
-    FROM judged WHERE candidate OR suspect OR last`;
+    )`;
 }
 
 function continuationSql(file: OrderFile, column: string | undefined): { count: string; isOrder: string } {

@@ -1,21 +1,25 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cellReader } from '../model/condition-holds.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Order, Outage, Reject } from '../model/nouns.ts';
+import type { FoundReport, Order, Outage, Reject } from '../model/nouns.ts';
+import type { PriceList } from '../model/price-list.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
 import type { OrdersSource, Policy } from '../policy/policy.ts';
 import { type CustomerCases, readCases } from './cases.ts';
+import { comparing } from './compared-sql.ts';
 import { contestOrders } from './contest-orders.ts';
 import { dropBlankRows } from './drop-blank-rows.ts';
 import { dropSuperseded } from './drop-superseded.ts';
 import { findPlaces } from './find-places.ts';
+import { priceFinder } from './find-price.ts';
 import { type Layout, toLayout } from './layout.ts';
 import { suspectNumberSql } from './number-sql.ts';
 import type { LineFinder } from './line-finder.ts';
-import { loadFiles, outagesOf } from './load-files.ts';
+import { loadFiles, outagesOf, outageTriggerOf, reportsOf } from './load-files.ts';
 import type { OrderFile } from './order-file.ts';
 import { readOrders } from './read-orders.ts';
 import { readRejects } from './rejects.ts';
+import { fillReports, readUnmatched } from './reports-table.ts';
 import { openScratchDatabase, readRow } from './scratch-database.ts';
 import type { RuleHits } from './to-cases.ts';
 import { fillWindows } from './windows-table.ts';
@@ -25,6 +29,10 @@ export interface MatchInput {
   readonly used: readonly ColumnUse[];
   readonly files: readonly OrderFile[];
   readonly outages: readonly Outage[];
+  /** What customers reported, by the name of the rule that is about it; left out where none is. */
+  readonly reports?: ReadonlyMap<string, readonly FoundReport[]> | undefined;
+  /** The lists of prices, by rule. */
+  readonly prices?: ReadonlyMap<string, PriceList> | undefined;
   /** Now, for what has not ended: open outages, orders that have not arrived. */
   readonly asOf: Instant;
   /** A private folder for what does not fit in memory. */
@@ -42,6 +50,7 @@ export interface MatchInput {
 /** The orders as matched: counts at once, rejects and cases as streams. Close it when done. */
 export interface Matched {
   readonly orders: number;
+  /** Lines that are no rows, and reports that are about no order. */
   readonly broken: readonly Reject[];
   rejects(): AsyncIterable<readonly Reject[]>;
   cases(): AsyncIterable<readonly CustomerCases[]>;
@@ -87,7 +96,7 @@ async function match(connection: DuckDBConnection, input: MatchInput, close: () 
   const headerOf = (file: number, name: string): string => headerName(input.files[file], name);
   return {
     orders: loaded.reduce((total, { orders }) => total + orders, 0) - blank,
-    broken,
+    broken: [...broken, ...(await readAllUnmatched(connection, input, layout, hits))],
     rejects: () => readRejects(connection, { policy, layout, headerOf, placeOf }),
     cases: () => readCases(connection, { policy, reader: cellReader(policy.orders), layout, hits, asOf: input.asOf, placeOf }),
     unreadable: () => countUnreadable(connection, layout, policy.orders),
@@ -105,11 +114,24 @@ async function toHits(connection: DuckDBConnection, input: MatchInput, layout: L
   const hits: RuleHits[] = [];
   for (const [index, rule] of input.policy.rules.entries()) {
     const table = `windows_${index}`;
-    const { trigger } = rule;
-    const windows = trigger.kind === 'outage' ? await fillWindows(connection, table, trigger, outagesOf(rule, input), layout) : [];
-    hits.push({ rule, table, windows });
+    const trigger = outageTriggerOf(rule);
+    const windows = trigger ? await fillWindows(connection, table, trigger, outagesOf(rule, input), layout) : [];
+    const list = input.prices?.get(rule.name);
+    const reports = reportsOf(rule, input);
+    if (rule.trigger.kind === 'reported') await fillReports(connection, table, rule.trigger, reports);
+    hits.push({ rule, table, windows, reports, prices: list && priceFinder(list), comparing: comparing(rule.trigger) });
   }
   return hits;
+}
+
+/** Each report once, however many rules it was for. Of one customer's orders alone this cannot be told. */
+async function readAllUnmatched(connection: DuckDBConnection, input: MatchInput, layout: Layout, hits: readonly RuleHits[]): Promise<readonly Reject[]> {
+  const unmatched = new Map<string, Reject>();
+  for (const { rule: { trigger }, table, reports } of input.customer === undefined ? hits : []) {
+    const found = trigger.kind === 'reported' ? await readUnmatched(connection, table, trigger, reports, layout) : [];
+    for (const reject of found) unmatched.set(`${reject.place.file} ${reject.place.line}`, reject);
+  }
+  return [...unmatched.values()];
 }
 
 async function countUnreadable(connection: DuckDBConnection, layout: Layout, source: OrdersSource): Promise<readonly UnreadableColumn[]> {

@@ -2,18 +2,29 @@ import type { CellReader } from '../model/condition-holds.ts';
 import { parseInstant } from '../model/date-format.ts';
 import { multiply, whole } from '../model/fraction.ts';
 import { DURATION_UNITS, type Duration, type Instant, type Interval, toDuration, toInstant } from '../model/instant.ts';
-import type { Case, Measures, Order, RowPlace, Window } from '../model/nouns.ts';
+import type { Case, FoundReport, Measures, Order, RowPlace, Window } from '../model/nouns.ts';
 import { parseNumber } from '../model/number-style.ts';
+import { toOrderColumns } from '../model/report-columns.ts';
 import { roundToWhole } from '../model/rounding.ts';
-import type { Hits, LateTrigger, Policy, Rule } from '../policy/policy.ts';
-import { hasFailed } from './failed-sql.ts';
+import type { Hits, LateTrigger, OverpaidTrigger, Policy, Rule } from '../policy/policy.ts';
+import { compareOrders, whileOpen } from './compare-orders.ts';
+import type { ComparingTrigger } from './compared-sql.ts';
+import type { PriceFinder } from './find-price.ts';
 import { formatsOf, IDENTITY, type Layout } from './layout.ts';
+import { toOverpaid } from './overpaid.ts';
+import { allHold } from './same-thing.ts';
 
 export interface RuleHits {
   readonly rule: Rule;
   /** The table of the rule's windows, and what its numbers stand for; none for a rule without outages. */
   readonly table: string;
   readonly windows: readonly Window[];
+  /** What the numbers of the table stand for where the rule is about reports. */
+  readonly reports: readonly FoundReport[];
+  /** Undefined where the rule goes by no list of prices. */
+  readonly prices: PriceFinder | undefined;
+  /** Undefined where the rule looks at each order by itself. */
+  readonly comparing: ComparingTrigger | undefined;
 }
 
 /** What turns rows into cases: places are looked up by file number and row. */
@@ -41,13 +52,27 @@ export interface CaseRow {
 /** One customer's rows as cases, one of each; none of those that are not late, or did not fail, after all. */
 export function toCases(customer: string, rows: readonly CaseRow[], context: CaseContext): readonly Case[] {
   const [only] = rows;
-  if (rows.length === 1 && only) return toCase(only, toOrder(customer, only, context), context);
+  if (rows.length === 1 && only && !comparingAt(only, context)) return toCase(only, toOrder(customer, only, context), context);
   const orders = new Map<string, Order>();
-  return rows.flatMap((row) => {
+  const orderOf = (row: CaseRow): Order => {
     const key = `${row.file} ${row.row}`;
     const order = orders.get(key) ?? toOrder(customer, row, context);
     orders.set(key, order);
-    return toCase(row, order, context);
+    return order;
+  };
+  const compared = rows.filter((row) => comparingAt(row, context));
+  const alone = compared.length === 0 ? rows : rows.filter((row) => !comparingAt(row, context));
+  return [...alone.flatMap((row) => toCase(row, orderOf(row), context)), ...toComparedCases(compared, orderOf, context)];
+}
+
+/** How the row's rule compares orders; undefined where it looks at each by itself. */
+const comparingAt = ({ rule }: CaseRow, { hits }: CaseContext): ComparingTrigger | undefined => hits[rule]?.comparing;
+
+function toComparedCases(rows: readonly CaseRow[], orderOf: (row: CaseRow) => Order, context: CaseContext): readonly Case[] {
+  const rules = [...new Set(rows.map(({ rule }) => rule))];
+  return rules.flatMap((rule) => {
+    const found = context.hits[rule];
+    return found ? compareOrders(rows.filter((row) => row.rule === rule), found, orderOf, context) : [];
   });
 }
 
@@ -56,18 +81,38 @@ function toCase(row: CaseRow, order: Order, context: CaseContext): readonly Case
   if (!found) return [];
   const { rule: { name: rule, trigger } } = found;
   const hit: Interval = { start: toInstant(row.from), end: toInstant(row.to) };
+  const window = row.window === null ? undefined : found.windows[row.window];
   switch (trigger.kind) {
-    case 'outage': {
-      const window = row.window === null ? undefined : found.windows[row.window];
+    case 'outage':
       return window ? [{ rule, order, windows: [window], hit, measures: outageMeasures(window, hit, trigger.hits) }] : [];
-    }
     case 'late': {
       const late = toLate(trigger, order, hit, context);
       return late ? [{ rule, order, windows: [], ...late }] : [];
     }
     case 'failed':
-      return hasFailed(trigger, order, context.reader) ? [{ rule, order, windows: [], hit, measures: {} }] : [];
+      return allHold(trigger.where, order, context.reader) ? [{ rule, order, windows: window ? [window] : [], hit, measures: {}, ...whileOpen(window, context) }] : [];
+    case 'overpaid':
+      return toOverpaidCase(trigger, { rule, order, windows: [], hit, measures: {} }, found, context);
+    case 'reported':
+      return toReported(row, order, found);
+    case 'repeated':
+      return [];
   }
+}
+
+/** The report's cells stand among the order's, under names of their own. */
+function toReported({ window: index, from, to }: CaseRow, order: Order, { rule, reports }: RuleHits): readonly Case[] {
+  const report = index === null ? undefined : reports[index]?.report;
+  if (!report) return [];
+  const columns = { ...order.columns, ...toOrderColumns(report.columns) };
+  return [{ rule: rule.name, order: { ...order, columns }, windows: [], hit: { start: toInstant(from), end: toInstant(to) }, measures: {}, report }];
+}
+
+/** None where no more was paid than was due. */
+function toOverpaidCase(trigger: OverpaidTrigger, aCase: Case, { prices }: RuleHits, { reader, policy: { business } }: CaseContext): readonly Case[] {
+  const at = aCase.hit.start === 0 ? undefined : aCase.hit.start;
+  const finding = toOverpaid(trigger, aCase.order, at, { reader, prices, currency: business.currency, zone: business.timezone });
+  return finding ? [{ ...aCase, finding }] : [];
 }
 
 function outageMeasures({ start, end }: Window, hit: Interval, hits: Hits): Measures {

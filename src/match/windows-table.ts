@@ -79,13 +79,13 @@ function bucketsOf(window: Window, trigger: OutageTrigger): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** SQL that joins the kept orders to the windows, a row for each pair that meets. What has no end yet runs until `asOf`. */
-export function hitsSql(table: string, rule: number, trigger: OutageTrigger, layout: Layout, columns: string, asOf: Instant): string {
+/** SQL that joins the kept orders to the windows, a row for each pair that meets. What has no end yet runs until `asOf`. `only` lets orders through. */
+export function hitsSql(table: string, rule: number, trigger: OutageTrigger, layout: Layout, columns: string, asOf: Instant, only = 'true'): string {
   const scope = scopeCells(table, trigger, layout).map((cell, index) => `${cell} AS o${index}`);
   const { from, to, meets } = meetingSql(trigger, layout, asOf);
   const agrees = scope.map((_, index) => `o${index} = s${index}`);
   return `SELECT ${rule} AS rule, w, ${from} AS hit_from, ${to} AS hit_to, ${columns}
-    FROM (SELECT ${['*', ...scope].join(', ')} FROM kept WHERE candidate) JOIN ${table} ON ${[...agrees, ...meets, 'true'].join(' AND ')}`;
+    FROM (SELECT ${['*', ...scope].join(', ')} FROM kept WHERE candidate AND ${only}) JOIN ${table} ON ${[...agrees, ...meets, 'true'].join(' AND ')}`;
 }
 
 /** Half-open on both sides: what only touches does not meet. An interval of no length is a moment. */

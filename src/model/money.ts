@@ -35,6 +35,20 @@ export function currencyCodes(): readonly string[] {
   return [...CODES];
 }
 
+/** The unit of a discount in percent: one of it is one code. `percent` as written, such as `20` or `12.5`. */
+export function toPercentOff(percent: string): Unit {
+  return `${percent}% off`;
+}
+
+export function isPercentOff(unit: Unit): boolean {
+  return /^\d+(?:\.\d+)?% off$/.test(unit);
+}
+
+/** True for the words of a thing, or of a discount in percent: what is counted and has no value of its own. */
+export function isThing(unit: Unit): boolean {
+  return unit !== POINTS && unit !== DAYS && !isCurrency(unit);
+}
+
 /** How many decimals the unit has: 2 for USD, 3 for KWD, 0 for JPY; also for points, days, and what is given in kind. */
 export function digitsOf(unit: Unit): number {
   return isCurrency(unit) ? (EXPONENTS[unit] ?? 2) : 0;
@@ -63,7 +77,7 @@ export function showAmount(money: Money): string {
 }
 
 /**
- * The amount for people: `$118.35`, `6,000 points`, `3 days`, `2 × hot meal`. Digits are ISO's, the style is the
+ * The amount for people: `$118.35`, `6,000 points`, `3 days`, `2 × hot meal`, `20% off`. Digits are ISO's, the style is the
  * locale's, and so is the word for days; points and what is given in kind are called as the policy calls them, but for
  * the one point of English.
  */
@@ -71,6 +85,7 @@ export function showMoney(money: Money, locale = 'en-US'): string {
   const { unit } = money;
   const shown = formatOf(locale, unit).format(showAmount(money) as `${number}`);
   if (isCurrency(unit) || unit === DAYS) return shown;
+  if (money.minor === 1n && isPercentOff(unit)) return unit;
   if (unit !== POINTS) return `${shown} × ${unit}`;
   return money.minor === 1n && /^en\b/i.test(locale) ? `${shown} point` : `${shown} points`;
 }

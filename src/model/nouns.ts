@@ -4,8 +4,9 @@
  *   Order + Outage[] ──► Case (hit under one Rule, with Measures) ──► Award | Exclusion
  *   Award[] of a customer ──► Letter
  */
+import type { Fraction } from './fraction.ts';
 import type { Duration, Instant, Interval } from './instant.ts';
-import type { Offer } from './offers.ts';
+import type { Answered, Offer, OfferAnswer, OfferOption } from './offers.ts';
 
 /** Where a row stands: the file as the user names it, and its first line (from 1). */
 export interface RowPlace {
@@ -56,11 +57,47 @@ export interface Case {
   readonly windows: readonly Window[];
   /**
    * When the problem met the order: its own interval for [from, to], else the moment (end = start); the window where
-   * the order has no time of its own; for a late order from the promise to what happened; for a failed one the
+   * the order has no time of its own; for a late order from the promise to what happened; for any other the
    * moment. The beginning of 1970 where the export gives no moment.
    */
   readonly hit: Interval;
   readonly measures: Measures;
+  /** Undefined where the order's own row, and the outages that met it, say all. */
+  readonly finding?: Finding | undefined;
+  /** The report of the customer that makes it a case; undefined under every other trigger. Its cells are among the order's columns. */
+  readonly report?: Report | undefined;
+}
+
+/** What was found out about an order by looking beyond its own row. Sentences name what they are about, with its place. */
+export interface Finding {
+  /** How it came to be a case. */
+  readonly steps: readonly string[];
+  /** Why nothing is given all the same. */
+  readonly excluded?: string | undefined;
+  /** What was paid beyond what was due, exactly, in major units. */
+  readonly excess?: Fraction | undefined;
+  /** Which one it is (from 1) of several repeated charges under one order number. */
+  readonly number?: number | undefined;
+}
+
+/** What a customer told of, in a file or on a page. */
+export interface Report {
+  readonly place: RowPlace;
+  /** What tells it from other reports about the same order, where the policy says so; blank where an order is paid once. */
+  readonly id: string;
+  /** When it was made, where that is known. */
+  readonly at: Instant | undefined;
+  /** Its cells, by the policy's name or else the file's. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The line of the rule's choice (from 0) that the customer asked for at once. */
+  readonly wants: OfferOption | undefined;
+}
+
+/** A report with the cells by which it finds its order: those that the rule names, or of a page the order and its customer. */
+export interface FoundReport {
+  readonly report: Report;
+  readonly keys: readonly string[];
+  readonly isOfPage?: true | undefined;
 }
 
 /** Built-in measures; each is there only where the trigger gives it. */
@@ -73,10 +110,22 @@ export interface Measures {
   readonly delay?: Duration;
 }
 
-export const REMEDIES = ['credit', 'refund', 'points', 'voucher', 'extension', 'in_kind'] as const;
+export const REMEDIES = [
+  'credit', 'refund', 'points', 'voucher', 'extension', 'in_kind', 'replacement', 'discount', 'gift_certificate', 'reimbursement',
+] as const;
 export type Remedy = (typeof REMEDIES)[number];
 
-/** An ISO 4217 code, `points`, `days` (of an extension), or the words of what is given in kind: `hot meal`. */
+/** The remedies that a customer has by showing or typing a code. */
+export const REMEDIES_WITH_CODE = ['voucher', 'discount', 'gift_certificate'] as const satisfies readonly Remedy[];
+
+export function hasCode(remedy: Remedy): remedy is (typeof REMEDIES_WITH_CODE)[number] {
+  return (REMEDIES_WITH_CODE as readonly Remedy[]).includes(remedy);
+}
+
+/**
+ * An ISO 4217 code, `points`, `days` (of an extension), or the words of what is given in kind or replaced: `hot meal`. A
+ * discount in percent is such a thing, too: one code for `20% off`, so that no total ever adds percents.
+ */
 export type Unit = string;
 
 /** An exact amount: whole minor units (cents; whole points) of a unit. */
@@ -117,6 +166,8 @@ export interface Award {
   readonly choices: readonly AwardChoice[];
   /** What the customer must say first; undefined where it is given by itself. */
   readonly offer?: Offer | undefined;
+  /** How it came from an offer; undefined where it never was one. */
+  readonly answered?: Answered | undefined;
   /** What the customer types or shows to have it: derived from the id, or drawn from a pool; undefined where there is none. */
   readonly code?: string | undefined;
 }
@@ -126,6 +177,8 @@ export interface AwardChoice {
   readonly remedy: Remedy;
   readonly money: Money;
   readonly steps: readonly string[];
+  /** As an award has it. */
+  readonly code?: string | undefined;
 }
 
 /** An award that the ledger holds, as far as later plans must know it: limits over time, and what a group was paid. */
@@ -134,7 +187,10 @@ export interface PastAward {
   readonly rule: string;
   /** As the award had it; `*` stands for every group of the rule. */
   readonly group: string;
+  /** What limits count: of an offer that is open the most that it may come to, nothing of one that lapsed. */
   readonly money: Money;
+  /** What its group counts, where that is not the same: of an offer its own remedy, whatever became of it. */
+  readonly offered?: Money | undefined;
   /** When the problem met the order: the award's `hit.start`. */
   readonly at: Instant;
   readonly orders: readonly string[];
@@ -161,6 +217,8 @@ export interface Coverage {
   /** The plan's name. */
   readonly plan: string;
   readonly at: Instant;
+  /** Where an offer holds it, of which no award was made: what was answered, if anything was. `at` is when it was offered. */
+  readonly offer?: { readonly answer: OfferAnswer | undefined } | undefined;
 }
 
 /** A case or a row that was considered and gives nothing, with the reason. */

@@ -23,6 +23,15 @@ export type OfferOption = number | 'none';
 /** How an answer came: by a page, from the owner's own form, by a person at the terminal, or by the offer's end. */
 export type AnswerWay = 'page' | 'import' | 'person' | 'end';
 
+/** How an award of a follow-up plan came from an offer: an option was chosen, the remedy claimed, or its end gave it. */
+export type Answered = 'chosen' | 'claimed' | 'by_itself';
+
+/**
+ * What a plan is made from: exports; `answers`: what was answered becomes awards, and letters confirm it; `reminder`:
+ * letters about offers that end soon.
+ */
+export type PlanKind = 'recovery' | 'answers' | 'reminder';
+
 export interface OfferAnswer {
   readonly option: OfferOption;
   readonly way: AnswerWay;
@@ -82,6 +91,8 @@ export interface CustomerReport {
   /** The option of the rule's choice that was asked for at once; undefined where the page did not ask. */
   readonly wants: OfferOption | undefined;
   readonly at: Instant;
+  /** True where a plan has made an award or an offer of it. */
+  readonly used?: true | undefined;
 }
 
 /** What became of an answer: taken now, or what was said before. */

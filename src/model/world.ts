@@ -28,12 +28,20 @@ export interface World {
   /** Says what is being done, while it takes long; undefined: done. Only seen on a terminal. */
   progress(what: string | undefined): void;
   now(): Instant;
+  /** So many bytes that nobody can guess. */
+  random(bytes: number): Uint8Array;
   /** Waits so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
   /** Asks one question on the terminal and gives the answer; only called where isTTY. */
   ask(question: string): Promise<string>;
-  /** Calls the handler at the first SIGINT or SIGTERM; gives what takes it off again. */
-  onInterrupt(handler: () => void): () => void;
-  /** This process, as a lock names it; `nonce` is random, because numbers of processes come again. */
-  readonly process: { readonly pid: number; readonly host: string; readonly nonce: string };
+  /**
+   * Calls the handler at the first SIGINT or SIGTERM. At the second one `atOnce` may say a last word, and the process
+   * ends with 130. Gives what takes both off again.
+   */
+  onInterrupt(handler: () => void, atOnce?: () => void): () => void;
+  /**
+   * This process, as a lock names it; `nonce` is random, because numbers of processes come again. `isRunning` tells
+   * whether there is a process of that number on this machine.
+   */
+  readonly process: { readonly pid: number; readonly host: string; readonly nonce: string; isRunning(pid: number): boolean };
 }

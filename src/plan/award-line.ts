@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toDuration, toInstant } from '../model/instant.ts';
 import { showAmount } from '../model/money.ts';
 import { type AwardChoice, type Measures, type Order, type Outage, type PlannedAward, REMEDIES } from '../model/nouns.ts';
+import type { Offer } from '../model/offers.ts';
 import type { PlanHeader } from './plan-header.ts';
 
 const order = z.object({
@@ -17,6 +18,14 @@ const choice = z.object({
   minor: z.string().regex(/^\d+$/),
   unit: z.string(),
   because: z.array(z.string()),
+  code: z.string().optional(),
+});
+
+const offer = z.object({
+  kind: z.enum(['choice', 'claim']),
+  ends: z.number(),
+  remind: z.number().optional(),
+  otherwise: z.enum(['give', 'lapse']),
 });
 
 const awardLine = z.object({
@@ -42,6 +51,9 @@ const awardLine = z.object({
   /** Left out where they are empty, as most are. */
   group: z.string().default(''),
   choices: z.array(choice).default([]),
+  code: z.string().optional(),
+  offer: offer.optional(),
+  answered: z.enum(['chosen', 'claimed', 'by_itself']).optional(),
 });
 
 /**
@@ -62,15 +74,27 @@ export function toAwardLine(award: PlannedAward, outageIndex: ReadonlyMap<Outage
 }
 
 /** What few awards have is left out of all others. */
-function toRareParts({ group, choices }: PlannedAward): string {
+function toRareParts({ group, choices, code, offer, answered }: PlannedAward): string {
   const named = group === '' ? '' : `,"group":${quote(group)}`;
-  return choices.length === 0 ? named : `${named},"choices":[${joinJson(choices, toChoiceJson)}]`;
+  const chosen = choices.length === 0 ? '' : `,"choices":[${joinJson(choices, toChoiceJson)}]`;
+  const offered = offer ? `,"offer":${toOfferJson(offer)}` : '';
+  return `${named}${chosen}${toCodeJson(code)}${offered}${answered === undefined ? '' : `,"answered":"${answered}"`}`;
 }
 
-function toChoiceJson({ remedy, money, steps }: AwardChoice): string {
+function toOfferJson({ kind, endsAt, remindAt, otherwise }: Offer): string {
+  return JSON.stringify({ kind, ends: endsAt, ...(remindAt !== undefined && { remind: remindAt }), otherwise });
+}
+
+function fromOffer({ kind, ends, remind, otherwise }: z.infer<typeof offer>): Offer {
+  return { kind, endsAt: toInstant(ends), remindAt: remind === undefined ? undefined : toInstant(remind), otherwise };
+}
+
+const toCodeJson = (code: string | undefined): string => (code === undefined ? '' : `,"code":${quote(code)}`);
+
+function toChoiceJson({ remedy, money, steps, code }: AwardChoice): string {
   return (
     `{"remedy":"${remedy}","amount":"${showAmount(money)}","minor":"${money.minor}","unit":${quoteWord(money.unit)},` +
-    `"because":${JSON.stringify(steps)}}`
+    `"because":${JSON.stringify(steps)}${toCodeJson(code)}}`
   );
 }
 
@@ -131,7 +155,10 @@ export function parseAwardLine(text: string, outages: readonly Outage[]): Planne
     problems: line.problems,
     steps: line.because,
     group: line.group,
-    choices: line.choices.map(({ remedy, minor, unit, because }) => ({ remedy, money: { minor: BigInt(minor), unit }, steps: because })),
+    choices: line.choices.map(({ remedy, minor, unit, because, code }) => ({ remedy, money: { minor: BigInt(minor), unit }, steps: because, ...(code !== undefined && { code }) })),
+    ...(line.code !== undefined && { code: line.code }),
+    ...(line.offer && { offer: fromOffer(line.offer) }),
+    ...(line.answered && { answered: line.answered }),
   };
 }
 

@@ -13,6 +13,7 @@ export class BatchWriter {
   readonly #batch = Buffer.allocUnsafe(BATCH);
   #used = 0;
   #position: number;
+  #isOpen = true;
 
   constructor(path: string, position = 0) {
     this.#descriptor = openSync(path, 'wx', 0o600);
@@ -49,14 +50,19 @@ export class BatchWriter {
     writeAll(this.#descriptor, Buffer.from(text), position);
   }
 
-  /** Makes sure that the bytes are on the disk, and lets the file go. */
+  /** Makes sure that the bytes are on the disk, and lets the file go; also where the disk fails. */
   close(): void {
-    fsyncSync(this.#descriptor);
-    closeSync(this.#descriptor);
+    try {
+      fsyncSync(this.#descriptor);
+    } finally {
+      this.abandon();
+    }
   }
 
-  /** Lets the file go without a word, where it is about to be thrown away. */
+  /** Lets the file go without a word, where it is about to be thrown away; a file that was closed stays so. */
   abandon(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     closeSync(this.#descriptor);
   }
 }

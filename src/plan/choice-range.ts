@@ -1,16 +1,16 @@
 import { showAmount } from '../model/money.ts';
 import type { Award, Money, Unit } from '../model/nouns.ts';
 
-/** By unit, as decimals in major units: the least and the most that something may come to, as customers choose. */
+/** By unit, as decimals in major units: the least and the most that something may come to, as customers answer. */
 export interface ChoiceRange {
   readonly cheapest: Readonly<Record<Unit, string>>;
   readonly dearest: Readonly<Record<Unit, string>>;
 }
 
 /**
- * Adds up, rule by rule, what a plan costs at least and at most where customers may choose. Each unit is looked at by
- * itself, as amounts of different units are never compared: an award that may be had in another unit costs nothing of
- * this one at least.
+ * Adds up, rule by rule, what a plan costs at least and at most where customers may choose, or get nothing unless they
+ * ask for it. Each unit is looked at by itself, as amounts of different units are never compared: an award that may be had
+ * in another unit costs nothing of this one at least.
  */
 export class ChoiceRanges {
   readonly #byRule = new Map<string, Tally>();
@@ -23,10 +23,10 @@ export class ChoiceRanges {
     }
   }
 
-  /** What the rule may come to; undefined where no customer has a choice under it. */
+  /** What the rule may come to; undefined where that does not depend on any customer. */
   rangeOf(rule: string): ChoiceRange | undefined {
     const tally = this.#byRule.get(rule);
-    return tally?.isChoice ? { cheapest: tally.show('least'), dearest: tally.show('most') } : undefined;
+    return tally?.isOpen ? { cheapest: tally.show('least'), dearest: tally.show('most') } : undefined;
   }
 
   /** The most that the whole plan may come to in a unit. */
@@ -37,15 +37,16 @@ export class ChoiceRanges {
 
 class Tally {
   readonly #units = new Map<Unit, { least: bigint; most: bigint }>();
-  isChoice = false;
+  isOpen = false;
 
-  add({ money, choices }: Award): void {
-    if (choices.length === 0) this.#put(money.unit, money.minor, money.minor);
+  add({ money, choices, offer }: Award): void {
+    const mayLapse = offer?.otherwise === 'lapse';
+    if (mayLapse || choices.length > 0) this.isOpen = true;
+    if (choices.length === 0) this.#put(money.unit, mayLapse ? 0n : money.minor, money.minor);
     else this.#addChoice([money, ...choices.map((choice) => choice.money)]);
   }
 
   #addChoice(offers: readonly Money[]): void {
-    this.isChoice = true;
     for (const unit of new Set(offers.map((offer) => offer.unit))) {
       const amounts = offers.filter((offer) => offer.unit === unit).map(({ minor }) => minor);
       const largest = amounts.reduce((most, minor) => (minor > most ? minor : most));

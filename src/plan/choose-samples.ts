@@ -15,11 +15,12 @@ interface Slot {
 
 const totalOf = ({ awards }: PlannedCustomer): number => awards.reduce((total, { money }) => total + Number(money.minor), 0);
 
-/** What goes wrong in letters first: no name, several awards, a choice, an unusual name, the dearest and the cheapest. */
+/** What goes wrong in letters first: no name, several awards, an offer, an unusual name, the dearest and the cheapest. */
 const SLOTS: readonly Slot[] = [
   { why: 'no name', fits: ({ name }) => name === '', rank: () => 0 },
   { why: 'several awards', fits: ({ awards }) => awards.length > 1, rank: ({ awards }) => awards.length },
   { why: 'a choice', fits: ({ awards }) => awards.some(({ choices }) => choices.length > 0), rank: ({ awards }) => Math.max(...awards.map(({ choices }) => choices.length)) },
+  { why: 'a claim', fits: ({ awards }) => awards.some(({ offer }) => offer?.kind === 'claim'), rank: () => 0 },
   { why: 'largest amount', fits: () => true, rank: totalOf },
   { why: 'unusual name', fits: ({ name }) => /[^A-Za-z .-]/.test(name), rank: ({ name }) => name.length },
   { why: 'smallest amount', fits: () => true, rank: (customer) => -totalOf(customer) },

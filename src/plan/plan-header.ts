@@ -29,11 +29,25 @@ const ruleTotal = z.object({
   /** By unit, the least and the most that the rule may come to as customers choose; only where they may choose. */
   cheapest: z.record(z.string(), z.string()).optional(),
   dearest: z.record(z.string(), z.string()).optional(),
+  /** Why it depends on the customers: they choose, or ask for it; only where it does. */
+  offer: z.enum(['choice', 'claim']).optional(),
+});
+
+const offers = z.object({
+  awards: z.number(),
+  customers: z.number(),
+  /** The last days on which those can be answered that end first, and last: `2026-11-29`, in the business's zone. */
+  first_day: z.string(),
+  last_day: z.string(),
+  /** Whether letters lead to a page on which they are answered. */
+  links: z.boolean(),
 });
 
 /** The first line of plan.jsonl: what the plan is, what it was made from, and what it comes to. */
 export const planHeader = z.object({
   makegood_plan: z.literal(PLAN_VERSION),
+  /** What it was made from; left out of a plan made from exports. */
+  kind: z.enum(['answers', 'reminder']).optional(),
   id: z.string(),
   name: z.string(),
   /** When it was made, and as of when open outages and missing deliveries were measured. ISO 8601, UTC. */
@@ -62,6 +76,8 @@ export const planHeader = z.object({
   }),
   totals: z.record(z.string(), z.string()),
   rules: z.array(ruleTotal),
+  /** What of it waits for a customer's word; left out where nothing does. */
+  offers: offers.optional(),
   /** The limit that the plan passes, where it does: it can then be read but not sent. */
   over_limit: z.string().nullable(),
   outages: z.array(outage),
@@ -71,20 +87,17 @@ export const planHeader = z.object({
 
 export type PlanHeader = z.infer<typeof planHeader>;
 export type RuleTotal = z.infer<typeof ruleTotal>;
+export type OffersTotal = z.infer<typeof offers>;
 export type FileDigest = z.infer<typeof file>;
 
-/** The rules under which some customer may choose what they are given. */
-export function rulesWithChoice({ rules }: Pick<PlanHeader, 'rules'>): readonly string[] {
-  return rules.filter(({ dearest }) => dearest !== undefined).map(({ rule }) => rule);
-}
-
 /** What decides a plan's id: everything that went in, and every award that came out. The time of making is not in it. */
-export type PlanIdentity = Pick<PlanHeader, 'policy' | 'templates' | 'inputs' | 'ledger' | 'awards_sha256'>;
+export type PlanIdentity = Pick<PlanHeader, 'kind' | 'policy' | 'templates' | 'inputs' | 'ledger' | 'awards_sha256'>;
 
 /** The id of a plan: the same inputs and awards give the same id, a changed byte gives another. */
 export function toPlanId(identity: PlanIdentity): string {
-  const { policy, templates, inputs, ledger, awards_sha256 } = identity;
-  return hash('sha256', JSON.stringify([PLAN_VERSION, policy, templates, inputs, ledger, awards_sha256])).slice(0, 32);
+  const { kind, policy, templates, inputs, ledger, awards_sha256 } = identity;
+  const parts = [PLAN_VERSION, policy, templates, inputs, ledger, awards_sha256, ...(kind ? [kind] : [])];
+  return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }
 
 /** The seal of a header, over every word of it but the seal itself. `header` is as written or as parsed from its line. */

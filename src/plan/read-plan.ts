@@ -4,7 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Refusal } from '../model/fault.ts';
-import type { PlannedAward } from '../model/nouns.ts';
+import type { Outage, PlannedAward } from '../model/nouns.ts';
 import { fromHeaderOutages, parseAwardLine } from './award-line.ts';
 import { PLAN_VERSION, planHeader, type PlanHeader, toSeal } from './plan-header.ts';
 
@@ -69,9 +69,12 @@ function parseJson(text: string): unknown {
 }
 
 /** Streams the plan's awards in their order: all of one customer stand together. */
-export async function* readAwards(plan: Plan): AsyncGenerator<PlannedAward> {
-  const outages = fromHeaderOutages(plan.header.outages);
-  const input = createReadStream(join(plan.folder, 'plan.jsonl'), { start: plan.bodyFrom, highWaterMark: 1 << 20 });
+export function readAwards({ folder, header, bodyFrom }: Pick<Plan, 'folder' | 'bodyFrom'> & { readonly header: Pick<PlanHeader, 'outages'> }): AsyncGenerator<PlannedAward> {
+  return parseAwards(join(folder, 'plan.jsonl'), bodyFrom, fromHeaderOutages(header.outages));
+}
+
+async function* parseAwards(path: string, start: number, outages: readonly Outage[]): AsyncGenerator<PlannedAward> {
+  const input = createReadStream(path, { start, highWaterMark: 1 << 20 });
   for await (const line of createInterface({ input, crlfDelay: Infinity })) yield parseAwardLine(line, outages);
 }
 

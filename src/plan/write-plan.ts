@@ -4,14 +4,15 @@ import type { Outage, PlannedAward } from '../model/nouns.ts';
 import { toAwardLine, toHeaderOutages } from './award-line.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { type PlanHeader, toPlanId, toPlanName, toSeal } from './plan-header.ts';
+import { readAwards } from './read-plan.ts';
 
 /** How the name of a folder begins while a plan is made in it. */
 export const MAKING = '.making-';
 
 /** What of the header is known before the first award. */
-export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'over_limit' | 'awards_sha256' | 'outages' | 'seal'>;
+export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'offers' | 'over_limit' | 'awards_sha256' | 'outages' | 'seal'>;
 /** What of it is known after the last. */
-export type PlanOutcome = Pick<PlanHeader, 'counts' | 'totals' | 'rules' | 'over_limit'>;
+export type PlanOutcome = Pick<PlanHeader, 'counts' | 'totals' | 'rules' | 'offers' | 'over_limit'>;
 
 export interface WrittenPlan {
   readonly header: PlanHeader;
@@ -25,6 +26,10 @@ export interface PlanWriter {
   award(award: PlannedAward): void;
   awardsCsv(text: string): void;
   excludedCsv(text: string): void;
+  /** The plan's id, once its last award is written: letters have links that are made of it. */
+  identify(): string;
+  /** The awards as they are read back; only after `identify`. */
+  awards(): AsyncGenerator<PlannedAward>;
   /** A letter to read, in `letters/`. */
   letter(name: string, text: string): void;
   /** Moves the folder into place; where it is not to be kept, throws it away and only tells what it would have been. */
@@ -42,8 +47,8 @@ export interface RuleWords {
 /** Room for the counts and totals, which are known last but stand first: each rule and unit takes its share. */
 function reserve(draft: PlanDraft, outages: PlanHeader['outages'], rules: readonly RuleWords[]): number {
   const words = rules.flatMap(({ rule, units }) => [rule, ...units, ...units, ...units, ...units]);
-  const totals = words.reduce((sum, word) => sum + Buffer.byteLength(JSON.stringify(word)) + 100, rules.length * 600);
-  return Buffer.byteLength(JSON.stringify({ ...draft, outages })) + 2000 + totals;
+  const totals = words.reduce((sum, word) => sum + Buffer.byteLength(JSON.stringify(word)) + 100, rules.reduce((rows, { units }) => rows + units.length, 0) * 640);
+  return Buffer.byteLength(JSON.stringify({ ...draft, outages })) + 2300 + totals;
 }
 
 /**
@@ -67,6 +72,8 @@ export function openPlanWriter(
   const awards = new BatchWriter(join(making, 'awards.csv'));
   const excluded = new BatchWriter(join(making, 'excluded.csv'));
   const outageIndex = new Map(outages.map((outage, index) => [outage, index]));
+  let sha256: string | undefined;
+  const digest = (): string => (sha256 ??= lines.finish());
   const abandon = (): void => {
     for (const file of [lines, awards, excluded]) file.abandon();
     rmSync(making, { recursive: true, force: true });
@@ -76,8 +83,10 @@ export function openPlanWriter(
     awardsCsv: (text) => awards.write(text),
     excludedCsv: (text) => excluded.write(text),
     letter: (name, text) => writeFileSync(join(making, 'letters', name), text, { mode: 0o600 }),
+    identify: () => toPlanId({ ...draft, awards_sha256: digest() }),
+    awards: () => readAwards({ folder: making, header: { outages: headerOutages }, bodyFrom: reserved }),
     finish(outcome, isKept = true) {
-      const header = toHeader(draft, outcome, headerOutages, lines.finish(), day, campaign);
+      const header = toHeader(draft, outcome, headerOutages, digest(), day, campaign);
       if (!isKept) {
         abandon();
         return { header, folder: join(parent, header.name), existed: false };

@@ -33,7 +33,7 @@ function findEarlier(rule: Rule, earlier: readonly Rule[]): Rule | undefined {
 const isShared = ({ subject }: Condition): boolean => subject.kind !== 'measure' || isBuiltIn(subject.name);
 const usesOwnMeasures = ({ where }: Rule): boolean => !where.every(isShared);
 const conditionsOf = (rule: Rule): readonly Condition[] => [...triggerConditions(rule.trigger), ...rule.where.filter(isShared)];
-const triggerConditions = (trigger: Trigger): readonly Condition[] => (trigger.kind === 'late' ? [] : trigger.where);
+const triggerConditions = (trigger: Trigger): readonly Condition[] => ('where' in trigger ? trigger.where : []);
 
 /** True where both are about the same moments of the same orders, but for their conditions. */
 function meetsSame(a: Trigger, b: Trigger): boolean {
@@ -41,11 +41,23 @@ function meetsSame(a: Trigger, b: Trigger): boolean {
 }
 
 function meetingOf(trigger: Trigger): object {
-  if (trigger.kind === 'late') return trigger.by;
-  if (trigger.kind === 'failed') return [];
-  const { hits, match, mergeGaps, lasting } = trigger;
-  const length = lasting.map(({ edge, value }) => [edge, value.kind === 'duration' ? value.duration : 0]);
-  return [hits, match, mergeGaps, length];
+  switch (trigger.kind) {
+    case 'late':
+      return trigger.by;
+    case 'failed':
+      return [trigger.unlessRetried, trigger.during?.where, trigger.during?.match];
+    case 'overpaid':
+      return [trigger.paid, trigger.due, trigger.less];
+    case 'repeated':
+      return [trigger.same, trigger.within, trigger.moment, trigger.unless, trigger.refunded];
+    case 'reported':
+      return [trigger.source?.files, trigger.on, trigger.each, trigger.pages && [...trigger.pages.symptoms.keys()]];
+    case 'outage': {
+      const { hits, match, mergeGaps, lasting } = trigger;
+      const length = lasting.map(({ edge, value }) => [edge, value.kind === 'duration' ? value.duration : 0]);
+      return [hits, match, mergeGaps, length];
+    }
+  }
 }
 
 const withoutPlaces = (value: object): string => JSON.stringify(value, (key, inner: unknown) => (key === 'at' ? undefined : inner));

@@ -3,8 +3,9 @@ import { compare, showFraction, whole } from '../model/fraction.ts';
 import type { FaultDesk, Span } from './fault-desk.ts';
 import { spanOfName } from './ground.ts';
 import { listAmounts } from './list-amounts.ts';
-import { listAmountUses, listRuleUses, listValueUses } from './name-uses.ts';
-import { unitsOf } from './parse-give.ts';
+import { listAmountUses, listOutageUses, listRuleUses, listValueUses } from './name-uses.ts';
+import { allGiftsOf, unitsOf } from '../model/gifts.ts';
+import { isOfReport } from '../model/report-columns.ts';
 import { literalOf } from './parse-literal.ts';
 import type { Amount, Limits, Period, Policy, Rule, Value } from './policy.ts';
 import { namesBehind, namesThatWeigh, weightOf } from './weight-uses.ts';
@@ -20,6 +21,7 @@ export function checkTriggers(desk: FaultDesk, written: WrittenEntry, { rules, v
   for (const rule of rules) {
     const reached = listReached(rule, values);
     if (rule.trigger.kind !== 'outage') reportOutageNames(desk, rule, reached);
+    if (rule.trigger.kind !== 'reported') reportReportNames(desk, rule, values);
     reportOrderNames(desk, rule, values);
     reportLargeWeights(desk, rule, values);
     const need = hasMoment(rule) ? undefined : findNeed(rule, reached, limits);
@@ -46,8 +48,9 @@ function listReached(rule: Rule, values: Policy['values']): Reached {
 
 function reportOutageNames(desk: FaultDesk, rule: Rule, reached: Reached): void {
   const about = `the rule "${rule.name}" is not about outages`;
+  const own = new Set(rule.trigger.kind === 'failed' && rule.trigger.during ? listOutageUses(rule.trigger.during).map(({ use }) => use) : []);
   for (const { use } of listRuleUses(rule)) {
-    if (use.kind !== 'outage') continue;
+    if (use.kind !== 'outage' || own.has(use)) continue;
     desk.report(spanOfName(use), `"outage.${use.name}" is a column of the outages, and ${about}.`, 'Use a column of the orders.');
   }
   for (const [value, first] of reached) {
@@ -55,6 +58,15 @@ function reportOutageNames(desk: FaultDesk, rule: Rule, reached: Reached): void 
     if (!own) continue;
     const what = `"${first.name}" takes "outage.${own.use.name}" of the outages, and ${about}.`;
     desk.report(spanOfName(first), what, 'Use a value that takes columns of the orders only.');
+  }
+}
+
+function reportReportNames(desk: FaultDesk, rule: Rule, values: Policy['values']): void {
+  for (const { use } of listRuleUses(rule)) {
+    const own = namesBehind(use, values).find((name) => name.kind === 'column' && isOfReport(name));
+    if (!own) continue;
+    const what = `"${own.name}" is a column of the reports, and the rule "${rule.name}" is not about reports.`;
+    desk.report(spanOfName(use), what, 'Use a column of the orders, or begin the rule with "reported:".');
   }
 }
 
@@ -84,7 +96,7 @@ function reportLargeWeights(desk: FaultDesk, rule: Rule, values: Policy['values'
 /** Whether the cases of a rule have a place in time. */
 function hasMoment({ trigger }: Rule): boolean {
   if (trigger.kind === 'outage') return true;
-  if (trigger.kind === 'failed') return trigger.moment !== undefined;
+  if (trigger.kind !== 'late') return trigger.moment !== undefined;
   return trigger.by.kind === 'moments' || trigger.by.moment !== undefined;
 }
 
@@ -92,7 +104,7 @@ function hasMoment({ trigger }: Rule): boolean {
 function findNeed(rule: Rule, reached: Reached, limits: Limits): string | undefined {
   const { when } = rule.oncePer;
   if (when.kind === 'period' && isOfTime(when.period)) return '"once_per" counts by the calendar';
-  const amounts = [rule.give, ...rule.give.choices].flatMap(({ amount }) => listAmounts(amount));
+  const amounts = allGiftsOf(rule.give).flatMap(({ amount }) => listAmounts(amount));
   if (amounts.some(isOverPeriod)) return 'its amount is prorated over a part of the calendar';
   const units = unitsOf(rule.give);
   const isLimited = limits.perCustomer.some(({ per, unit }) => per.kind === 'period' && units.includes(unit));

@@ -1,6 +1,7 @@
 import { type ColumnUse, listRuleUses, listValueUses } from './name-uses.ts';
-import type { Policy } from './policy.ts';
-import { namesThatWeigh, weightOf } from './weight-uses.ts';
+import { isOfReport, PAGE_COLUMNS, reportColumnOf } from '../model/report-columns.ts';
+import type { Policy, Rule } from './policy.ts';
+import { namesBehind, namesThatWeigh, weightOf } from './weight-uses.ts';
 
 export type { ColumnRole, ColumnUse } from './name-uses.ts';
 
@@ -11,13 +12,28 @@ type Parts = Pick<Policy, 'rules' | 'values'>;
  * Examples do not count: they bring their own cells.
  */
 export function columnsUsed(policy: Parts): readonly ColumnUse[] {
-  return dropRepeated(listUses(policy).filter(({ use }) => use.kind === 'column'));
+  return dropRepeated(listUses(policy).filter(({ use }) => use.kind === 'column' && !isOfReport(use)));
 }
 
 /** The same for the columns of the outages, besides the start, the end and the id that every outage has. */
 export function outageColumnsUsed(policy: Parts): readonly ColumnUse[] {
   const isOwn = ({ use }: ColumnUse): boolean => use.kind === 'outage' && use.name !== 'start' && use.name !== 'end';
   return dropRepeated([...listUses(policy), ...listWeightUses(policy)].filter(isOwn));
+}
+
+/** The same for the columns of the reports that one rule is about; names have their prefix. */
+export function reportColumnsUsed(rule: Rule, values: Policy['values']): readonly ColumnUse[] {
+  const own = listRuleUses(rule);
+  const reached = own.flatMap(({ use }) => namesBehind(use, values)).flatMap(({ name }) => values.get(name) ?? []);
+  return dropRepeated([...own, ...reached.flatMap(listValueUses)].filter(({ use }) => use.kind === 'column' && isOfReport(use)));
+}
+
+/** Every name that a report's columns may have in an example of the rule, without the prefix. */
+export function reportColumnsKnown(rule: Rule, values: Policy['values']): ReadonlySet<string> {
+  const { trigger } = rule;
+  if (trigger.kind !== 'reported') return new Set();
+  const used = reportColumnsUsed(rule, values).map(({ use }) => reportColumnOf(use.name));
+  return new Set([...PAGE_COLUMNS, ...trigger.on.map(({ report }) => report), ...(trigger.source?.columns.keys() ?? []), ...used]);
 }
 
 function listUses({ rules, values }: Parts): readonly ColumnUse[] {

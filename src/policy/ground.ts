@@ -22,12 +22,15 @@ export interface Ground {
 }
 
 /** The measures that triggers give. A rule's own have other names. */
-export const BUILT_IN = ['duration', 'overlap', 'delay'] as const;
+export const BUILT_IN = ['duration', 'overlap', 'delay', 'excess'] as const;
 export type BuiltIn = (typeof BUILT_IN)[number];
 
 export function isBuiltIn(name: string): name is BuiltIn {
   return (BUILT_IN as readonly string[]).includes(name);
 }
+
+/** What a measure of a trigger comes to. */
+export const kindOfBuiltIn = (name: BuiltIn): 'duration' | 'number' => (name === 'excess' ? 'number' : 'duration');
 
 /** The measures of a rule, its trigger's and its own, and what each comes to. */
 export type Measures = ReadonlyMap<string, 'duration' | 'number'>;

@@ -1,7 +1,8 @@
 import type { Condition, NameUse, Test } from '../model/condition.ts';
 import type { DurationUnit } from '../model/instant.ts';
+import { giftsOf } from '../model/gifts.ts';
 import { listAmounts } from './list-amounts.ts';
-import type { Amount, AmountForm, Hits, MeasureRule, Period, Rule, Trigger, Value } from './policy.ts';
+import type { Amount, AmountForm, Hits, MeasureRule, OutageTrigger, OverpaidTrigger, Period, RepeatedTrigger, ReportedTrigger, Rule, Trigger, Value } from './policy.ts';
 
 /**
  * How a rule reads a column. A `moment` needs a time of day; a `start` and an `end` also take a bare day, which then
@@ -37,7 +38,7 @@ export function listRuleUses(rule: Rule): readonly ColumnUse[] {
     ...listTriggerUses(rule.trigger),
     ...rule.measures.flatMap(listMeasureUses),
     ...rule.where.flatMap(listConditionUses),
-    ...listAmountUses(rule.give.amount),
+    ...giftsOf(rule.give).flatMap(({ amount }) => listAmountUses(amount)),
     ...rule.give.choices.flatMap(({ when, amount }) => [...when.flatMap(listConditionUses), ...listAmountUses(amount)]),
     ...listOncePerUses(rule.oncePer),
   ];
@@ -51,18 +52,68 @@ export function listValueUses({ by, steps }: Value): readonly ColumnUse[] {
 function listTriggerUses(trigger: Trigger): readonly ColumnUse[] {
   switch (trigger.kind) {
     case 'outage':
+      return listOutageUses(trigger);
+    case 'failed':
       return [
         ...trigger.where.flatMap(listConditionUses),
-        ...listHitsUses(trigger.hits),
-        ...trigger.match.flatMap(({ order, outage }) => [toUse(order, TEXT), toUse(outage, TEXT)]),
-        ...(trigger.weight ? listAmountUses(trigger.weight) : []),
+        ...listMomentUses(trigger.moment, START),
+        ...(trigger.unlessRetried?.same ?? []).map((use) => toUse(use, TEXT)),
+        ...(trigger.during ? listOutageUses(trigger.during) : []),
       ];
-    case 'failed':
-      return [...trigger.where.flatMap(listConditionUses), ...(trigger.moment ? [toUse(trigger.moment, START)] : [])];
     case 'late':
       return listLateUses(trigger.by);
+    case 'overpaid':
+      return listOverpaidUses(trigger);
+    case 'repeated':
+      return listRepeatedUses(trigger);
+    case 'reported':
+      return listReportedUses(trigger);
   }
 }
+
+const listMomentUses = (moment: NameUse | undefined, role: ColumnRole): readonly ColumnUse[] => (moment ? [toUse(moment, role)] : []);
+
+/** Every name that an outage trigger uses. */
+export function listOutageUses({ where, hits, match, weight }: OutageTrigger): readonly ColumnUse[] {
+  return [
+    ...where.flatMap(listConditionUses),
+    ...listHitsUses(hits),
+    ...match.flatMap(({ order, outage }) => [toUse(order, TEXT), toUse(outage, TEXT)]),
+    ...(weight ? listAmountUses(weight) : []),
+  ];
+}
+
+function listOverpaidUses({ paid, due, less, moment }: OverpaidTrigger): readonly ColumnUse[] {
+  const listed = due.kind === 'list' ? [...due.match.map(({ order }) => toUse(order, TEXT)), ...(due.times ? [toUse(due.times, NUMBER)] : [])] : [];
+  return [
+    toUse(paid, NUMBER),
+    ...(due.kind === 'column' ? [toUse(due.column, NUMBER)] : listed),
+    ...(less ? [toUse(less, NUMBER)] : []),
+    ...listMomentUses(moment, START),
+  ];
+}
+
+/** Bare days are told apart only by days: charges that are compared by minutes or hours need the time of day. */
+function listRepeatedUses({ where, same, within, moment, unless, refunded }: RepeatedTrigger): readonly ColumnUse[] {
+  return [
+    ...where.flatMap(listConditionUses),
+    ...same.map((use) => toUse(use, TEXT)),
+    toUse(moment, within < DAY ? { kind: 'moment' } : START),
+    ...unless.flatMap(listConditionUses),
+    ...(refunded ? [toUse(refunded, TEXT)] : []),
+  ];
+}
+
+function listReportedUses({ on, where, moment, each }: ReportedTrigger): readonly ColumnUse[] {
+  return [
+    ...on.map(({ order }) => toUse(order, TEXT)),
+    ...where.flatMap(listConditionUses),
+    ...listMomentUses(moment, START),
+    ...(each ? [toUse(each, TEXT)] : []),
+  ];
+}
+
+const DAY = 86_400_000;
 
 function listLateUses(by: Extract<Trigger, { kind: 'late' }>['by']): readonly ColumnUse[] {
   // A bare day is kept, or missed, until its last moment: for the promise as for what happened.

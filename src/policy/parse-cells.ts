@@ -1,12 +1,13 @@
 import { parseInstant } from '../model/date-format.ts';
 import { nearest } from '../model/nearest.ts';
+import { REPORT_PREFIX, reportColumnOf } from '../model/report-columns.ts';
 import type { Ground } from './ground.ts';
 import { isNothing, type Written, type WrittenEntry } from './written-node.ts';
 
 /** The columns that a row may have. */
 export type KnownColumns = ReadonlySet<string>;
 
-/** The cells of one row of an example, as text. `word` is `order` or `outage`. Undefined where it is faulty. */
+/** The cells of one row of an example, as text. `word` is `order`, `outage` or `price`. Undefined where it is faulty. */
 export function parseCells(
   ground: Ground,
   node: Written,
@@ -14,15 +15,21 @@ export function parseCells(
   known: KnownColumns | undefined,
 ): Readonly<Record<string, string>> | undefined {
   if (node.kind !== 'map') {
-    const example = word === 'order' ? 'order: { class: domestic }' : 'outage: { start: 2026-02-02 08:00, end: 2026-02-03 08:00 }';
-    ground.desk.report(node.label, `An ${word} is a group of cells, each under its column.`, `Write for example: ${example}`);
+    ground.desk.report(node.label, `${word === 'price' || word === 'report' ? 'A' : 'An'} ${word} is a group of cells, each under its column.`, `Write for example: ${EXAMPLES[word] ?? ''}`);
     return undefined;
   }
   const cells = node.entries.map((entry) => parseCell(ground, entry, word, known));
-  const isWhole = word === 'order' || checkTimes(ground, node, node.entries);
+  const isWhole = word !== 'outage' || checkTimes(ground, node, node.entries);
   if (!isWhole || !cells.every((cell) => cell !== undefined)) return undefined;
   return Object.fromEntries(cells);
 }
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  order: 'order: { class: domestic }',
+  outage: 'outage: { start: 2026-02-02 08:00, end: 2026-02-03 08:00 }',
+  report: 'report: { symptom: broken }',
+  price: 'prices: [ { product: mug, price: 10 } ]',
+};
 
 function parseCell(
   ground: Ground,
@@ -30,10 +37,10 @@ function parseCell(
   word: string,
   known: KnownColumns | undefined,
 ): readonly [string, string] | undefined {
-  const name = key.trim();
+  const name = word === 'report' && key.trim().startsWith(REPORT_PREFIX) ? reportColumnOf(key.trim()) : key.trim();
   if (known && !known.has(name)) {
     const meant = nearest(name, known);
-    const what = `Nothing in this policy uses a column "${name}" of the ${word}s.`;
+    const what = `Nothing in this policy uses a column "${name}" of the ${word === 'price' ? 'list of prices' : `${word}s`}.`;
     ground.desk.report(keySpan, what, meant === undefined ? 'Take it out.' : `Did you mean "${meant}"?`);
     return undefined;
   }

@@ -23,8 +23,8 @@ export function parseChoice(ground: Ground, { keySpan, value }: WrittenEntry, sc
   const choices = lines.filter((line) => line !== undefined);
   if (choices.length < lines.length || reportTwice(ground, choices, items)) return undefined;
   const [first, ...others] = choices;
-  const { remedy, unit, amount, at } = first!;
-  return { remedy, unit, amount, at, choices: others };
+  const { remedy, unit, amount, at, codes } = first!;
+  return { remedy, unit, amount, at, codes, choices: others };
 }
 
 function parseLine(ground: Ground, node: Written, isFirst: boolean, scope: Scope): Choice | undefined {
@@ -37,6 +37,11 @@ function parseLine(ground: Ground, node: Written, isFirst: boolean, scope: Scope
     return undefined;
   }
   const remedy = parseRemedy(ground, first, scope);
+  if (remedy?.codes) {
+    const what = 'What may be chosen is not given for certain, and a code that is drawn from a file is gone.';
+    ground.desk.report(first.entry.keySpan, what, 'Take "codes" out: a code is then made for whoever chooses this.');
+    return undefined;
+  }
   if (second) {
     const what = `A line of a choice gives one remedy, and this one gives "${first.remedy}" and "${second.remedy}".`;
     ground.desk.report(second.entry.keySpan, what, 'Make two lines of it.');

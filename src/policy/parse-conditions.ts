@@ -1,28 +1,30 @@
 import type { Condition, NameUse, Test } from '../model/condition.ts';
 import { checkShape } from './check-shape.ts';
 import type { Span } from './fault-desk.ts';
-import { type Ground, isBuiltIn, type Measures, toNameUse } from './ground.ts';
+import { type Ground, isBuiltIn, kindOfBuiltIn, type Measures, toNameUse } from './ground.ts';
 import type { Subject, SubjectType } from './parse-bound-value.ts';
 import { parseBounds } from './parse-bounds.ts';
-import { OUTAGE_PREFIX, reportIfColumn, showMeasures, toColumnOrOutage, toOutageColumn } from './parse-name.ts';
+import { OUTAGE_PREFIX, reportIfColumn, showMeasures, toColumnOrOutage, toOutageColumn, toReportColumn } from './parse-name.ts';
 import { parseValue, parseValues } from './parse-value.ts';
 import { WrittenTestWords } from './written-condition.ts';
 import { isNothing, type Written, type WrittenEntry } from './written-node.ts';
 
 /** What the names in a group of conditions, or in an amount, may be. */
 export interface Scope {
-  /** `outages`: columns of the outages, with or without their prefix. */
-  readonly of: 'orders' | 'outages';
+  /** `outages`, `reports`: columns of these, with or without their prefix. */
+  readonly of: 'orders' | 'outages' | 'reports';
   /** The measures of the rule that may be used here; undefined where they are not known, which is reported already. */
   readonly measures: Measures | undefined;
   /** The measure that the rule's trigger is about: `duration`, or `delay`; a failed order has none. */
   readonly main: string | undefined;
 }
 
+const EXAMPLES: Readonly<Record<Scope['of'], string>> = { orders: 'status: active', outages: 'kind: shipping', reports: 'symptom: broken' };
+
 /** A `where` or a `when`: all of it must hold. Undefined where any of it is faulty. */
 export function parseConditions(ground: Ground, entry: WrittenEntry, scope: Scope): readonly Condition[] | undefined {
   const { key, value } = entry;
-  const remedy = `Write for example: ${key}: { ${scope.of === 'orders' ? 'status: active' : 'kind: shipping'} }`;
+  const remedy = `Write for example: ${key}: { ${EXAMPLES[scope.of]} }`;
   if (value.kind !== 'map') {
     ground.desk.report(value.label, `"${key}" is a group of conditions.`, remedy);
     return undefined;
@@ -43,11 +45,12 @@ function parseCondition(ground: Ground, entry: WrittenEntry, scope: Scope): Cond
 
 /** What a condition's name holds, so that its bounds are of the same kind. */
 function typeOf(name: string, scope: Scope): SubjectType {
-  if (scope.of === 'outages') return 'column';
-  return scope.measures?.get(name) ?? (isBuiltIn(name) ? 'duration' : 'column');
+  if (scope.of !== 'orders') return 'column';
+  return scope.measures?.get(name) ?? (isBuiltIn(name) ? kindOfBuiltIn(name) : 'column');
 }
 
 function parseSubject(ground: Ground, { key, keySpan }: WrittenEntry, scope: Scope): NameUse | undefined {
+  if (scope.of === 'reports') return toReportColumn(ground, key, keySpan);
   if (key.startsWith(OUTAGE_PREFIX)) return toOutageColumn(ground, key, keySpan);
   if (scope.of === 'outages') return toNameUse(ground, key, 'outage', keySpan);
   if (scope.measures?.has(key) || isBuiltIn(key)) return parseMeasureName(ground, key, keySpan, scope);

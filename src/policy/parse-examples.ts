@@ -19,6 +19,8 @@ export interface Subjects {
   /** The columns that an order, and an outage, may have; undefined where a faulty rule hides some. */
   readonly orders: KnownColumns | undefined;
   readonly outages: KnownColumns | undefined;
+  /** Those that a report may have, by the rule that is about it. */
+  readonly reports: ReadonlyMap<string, KnownColumns>;
 }
 
 /** The policy's examples, without faulty ones. */
@@ -36,19 +38,31 @@ function parseExample(ground: Ground, node: Written, subjects: Subjects): Exampl
   if (!fields) return undefined;
   const rule = fields.rule && parseRuleName(ground, fields.rule, subjects.names);
   const about = rule === undefined ? undefined : subjects.rules.get(rule);
-  const orders = parseRows(ground, fields.order, fields.orders, subjects.orders);
-  const outages = parseRows(ground, fields.outage, fields.outages, subjects.outages);
-  if (about) checkOutages(ground, about, node, fields.outages ?? fields.outage);
+  const tables = parseTables(ground, node, fields, subjects, about);
   const gives = fields.gives && parseOutcome(ground, fields.gives, about);
   const words = parseWords(ground, fields, about);
-  if (rule === undefined || !orders || !outages || !gives || !words) return undefined;
-  return { at: ground.desk.positionOf(node.span), rule, orders, outages, gives, ...words };
+  if (rule === undefined || !tables || !gives || !words) return undefined;
+  return { at: ground.desk.positionOf(node.span), rule, ...tables, gives, ...words };
+}
+
+type ExampleFields = Fields<typeof WrittenExample>;
+type ExampleTables = Pick<Example, 'orders' | 'outages' | 'reports' | 'prices'>;
+
+/** The rows of an example; `about` is its rule, where that has no fault. */
+function parseTables(ground: Ground, node: Written, fields: ExampleFields, subjects: Subjects, about: Rule | undefined): ExampleTables | undefined {
+  const orders = parseRows(ground, fields.order, fields.orders, subjects.orders);
+  const outages = parseRows(ground, fields.outage, fields.outages, subjects.outages);
+  const reports = parseRows(ground, fields.report, fields.reports, about && subjects.reports.get(about.name));
+  const prices = about ? parsePrices(ground, about, node, fields.prices) : [];
+  if (about) checkOutages(ground, about, node, fields.outages ?? fields.outage);
+  if (about) checkReports(ground, about, node, fields.reports ?? fields.report);
+  return orders && outages && reports && prices && { orders, outages, reports, prices };
 }
 
 type ExampleWords = Pick<Example, 'name' | 'paidBefore' | 'asOf'>;
 
 /** What an example may say besides its rows and its outcome. */
-function parseWords(ground: Ground, words: Fields<typeof WrittenExample>, rule: Rule | undefined): ExampleWords | undefined {
+function parseWords(ground: Ground, words: ExampleFields, rule: Rule | undefined): ExampleWords | undefined {
   const name = words.name ? parseText(ground.desk, words.name.value, 'name') : '';
   const before = words.paid_before;
   const paidBefore = before && parseMoney(ground.desk, before.value, before.key, rule?.give.unit);
@@ -89,13 +103,37 @@ function parseRows(
 
 /** An example of a rule about outages has some, and no other has any. */
 function checkOutages(ground: Ground, rule: Rule, node: Written, outages: WrittenEntry | undefined): void {
-  const isAboutOutages = rule.trigger.kind === 'outage';
+  const { trigger } = rule;
+  const isAboutOutages = trigger.kind === 'outage' || (trigger.kind === 'failed' && trigger.during !== undefined);
   if (isAboutOutages && !outages) {
     const what = `The rule "${rule.name}" is about outages, and this example has none.`;
     ground.desk.report(node.span, what, 'Add: outage: { start: 2026-02-02 08:00, end: 2026-02-03 08:00 }');
   } else if (!isAboutOutages && outages) {
     ground.desk.report(outages.keySpan, `The rule "${rule.name}" is not about outages.`, 'Take it out.');
   }
+}
+
+/** An example of a rule about reports has some, and no other has any. */
+function checkReports(ground: Ground, { name, trigger }: Rule, node: Written, reports: WrittenEntry | undefined): void {
+  if (trigger.kind === 'reported' && !reports) {
+    ground.desk.report(node.span, `The rule "${name}" is about reports, and this example has none.`, 'Add: report: { symptom: broken }');
+  } else if (trigger.kind !== 'reported' && reports) {
+    ground.desk.report(reports.keySpan, `The rule "${name}" is not about reports.`, 'Take it out.');
+  }
+}
+
+/** Rows of the list of prices: an example of a rule that goes by one has some, and no other has any. */
+function parsePrices(ground: Ground, { name, trigger }: Rule, node: Written, entry: WrittenEntry | undefined): Example['prices'] | undefined {
+  const listed = trigger.kind === 'overpaid' && trigger.due.kind === 'list' ? trigger.due : undefined;
+  if (listed && entry) {
+    const { match, price, from } = listed;
+    return parseRows(ground, undefined, entry, new Set([...match.map(({ list }) => list.name), price.name, ...(from ? [from.name] : [])]));
+  }
+  if (listed) {
+    const cells = [...listed.match.map(({ list }) => `${list.name}: …`), `${listed.price.name}: 10`];
+    ground.desk.report(node.span, `The rule "${name}" goes by a list of prices, and this example has none.`, `Add: prices: [ { ${cells.join(', ')} } ]`);
+  } else if (entry) ground.desk.report(entry.keySpan, `The rule "${name}" goes by no list of prices.`, 'Take it out.');
+  return [];
 }
 
 /** A moment by the business's clocks; a bare day is its first one. */

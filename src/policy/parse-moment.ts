@@ -1,5 +1,5 @@
 import type { NameUse } from '../model/condition.ts';
-import { type Ground, isBuiltIn, toNameUse } from './ground.ts';
+import { type Ground, isBuiltIn, kindOfBuiltIn, toNameUse } from './ground.ts';
 import { reportIfColumn, toColumnOrOutage } from './parse-name.ts';
 import { parseText } from './parse-text.ts';
 import type { Written } from './written-node.ts';
@@ -16,7 +16,7 @@ export function parseMoment(ground: Ground, node: Written, word: string): NameUs
     return isTaken ? undefined : toNameUse(ground, name, 'now', node.span);
   }
   if (isBuiltIn(name) && !ground.orderColumns.has(name)) {
-    const what = `"${name}" is a length of time, not a moment.`;
+    const what = `"${name}" is ${kindOfBuiltIn(name) === 'duration' ? 'a length of time' : 'an amount'}, not a moment.`;
     ground.desk.report(node.span, what, 'Write a column of the orders, a column of the outages such as outage.start, or now.');
     return undefined;
   }

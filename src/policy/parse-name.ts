@@ -1,4 +1,5 @@
 import type { NameUse } from '../model/condition.ts';
+import { REPORT_PREFIX } from '../model/report-columns.ts';
 import type { Span } from './fault-desk.ts';
 import { type Ground, type Measures, toNameUse } from './ground.ts';
 import { parseText } from './parse-text.ts';
@@ -34,6 +35,12 @@ export function toOutageColumn(ground: Ground, name: string, span: Span): NameUs
   }
   if (reportIfColumn(ground, name, 'a column of the outages', span)) return undefined;
   return toNameUse(ground, column, 'outage', span);
+}
+
+/** `symptom`, or `report.symptom`: a column of the reports, which always bears its prefix from here on. */
+export function toReportColumn(ground: Ground, name: string, span: Span): NameUse | undefined {
+  const column = name.startsWith(REPORT_PREFIX) ? name : `${REPORT_PREFIX}${name}`;
+  return reportIfColumn(ground, column, 'a column of the reports', span) ? undefined : toNameUse(ground, column, 'column', span);
 }
 
 /** Reports a name that is also the policy's name for an order column; true where it is. */

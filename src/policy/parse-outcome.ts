@@ -2,6 +2,7 @@ import { type Fraction, isZero } from '../model/fraction.ts';
 import { type Remedy, REMEDIES } from '../model/nouns.ts';
 import { checkShape } from './check-shape.ts';
 import type { Ground } from './ground.ts';
+import { allGiftsOf } from '../model/gifts.ts';
 import { parseMoney } from './parse-number.ts';
 import type { Example, Rule } from './policy.ts';
 import { WrittenOutcome } from './written-example.ts';
@@ -48,7 +49,7 @@ function parseRemedy(
   { keySpan, value }: WrittenEntry,
   rule: Rule | undefined,
 ): readonly [Remedy, Fraction] | undefined {
-  const given = rule ? [rule.give, ...rule.give.choices] : [];
+  const given = rule ? allGiftsOf(rule.give) : [];
   const match = given.find((one) => one.remedy === remedy);
   if (rule && !match) {
     const known = [...new Set(given.map((one) => one.remedy))];

@@ -3,14 +3,17 @@ import { checkRules } from './check-rules.ts';
 import { checkShape, type Shape } from './check-shape.ts';
 import { checkDateColumns } from './check-date-columns.ts';
 import { checkTriggers } from './check-triggers.ts';
-import { type ColumnUse, columnsUsed, outageColumnsUsed } from './columns-used.ts';
+import { type ColumnUse, columnsUsed, outageColumnsUsed, reportColumnsKnown } from './columns-used.ts';
 import { createFaultDesk, type FaultDesk } from './fault-desk.ts';
 import type { Ground } from './ground.ts';
 import { parseBusiness, type ParsedBusiness } from './parse-business.ts';
+import { parseCodePrefix } from './parse-code-prefix.ts';
 import { parseExamples, type Subjects } from './parse-examples.ts';
-import { unitsOf } from './parse-give.ts';
+import { unitsOf } from '../model/gifts.ts';
 import { NO_LIMITS, parseLimits } from './parse-limits.ts';
+import { parseLetterWords } from './parse-letter-words.ts';
 import { parseOrders, parseOutages } from './parse-orders.ts';
+import { parsePages } from './parse-pages.ts';
 import { parseRule } from './parse-rule.ts';
 import { parseValues, valueNames } from './parse-values.ts';
 import type { Business, OrdersPreset, OrdersSource, Policy, Rule, Source, Value } from './policy.ts';
@@ -43,6 +46,7 @@ type Fields = Shape<typeof WrittenPolicySchema>['fields'];
 function parseParts(desk: FaultDesk, fields: Fields, presets: readonly OrdersPreset[]) {
   const { business, workingDays } = fields.business ? parseBusiness(desk, fields.business.value) : WITHOUT_BUSINESS;
   const timezone = business.timezone ?? 'UTC';
+  const pages = fields.pages && parsePages(desk, fields.pages);
   const orders = fields.orders && parseOrders(desk, fields.orders, presets, timezone);
   const outages = fields.outages && parseOutages(desk, fields.outages, timezone);
   const ground: Ground = {
@@ -55,7 +59,7 @@ function parseParts(desk: FaultDesk, fields: Fields, presets: readonly OrdersPre
     values: fields.values ? valueNames(fields.values) : new Set(),
     workingDays,
   };
-  return { business, orders, outages, ...parseClauses(ground, fields, { orders, outages }) };
+  return { business, pages, orders, outages, ...parseClauses(ground, fields, { orders, outages }) };
 }
 
 type Sources = { readonly [Block in 'orders' | 'outages']: Source | undefined };
@@ -74,7 +78,9 @@ function parseClauses(ground: Ground, fields: Fields, sources: Sources) {
   }
   if (areAll) checkDateColumns(desk, fields, { ...sources, ...clauses });
   const subjects = toSubjects(fields, { ...sources, ...clauses }, areAll);
-  return { ...clauses, examples: fields.examples ? parseExamples(ground, fields.examples, subjects) : [] };
+  const codePrefix = fields.codes ? parseCodePrefix(ground, fields.codes) : '';
+  const allowedWords = fields.words && parseLetterWords(desk, fields.words);
+  return { ...clauses, codePrefix, allowedWords, examples: fields.examples ? parseExamples(ground, fields.examples, subjects) : [] };
 }
 
 const WITHOUT_BUSINESS: ParsedBusiness = { business: { calendar: createWorkingCalendar(WEEKDAYS) }, workingDays: WEEKDAYS };
@@ -91,6 +97,7 @@ function toSubjects({ rules }: Fields, parts: Parts, areAll: boolean): Subjects 
     rules: new Map(parts.rules.map((rule) => [rule.name, rule])),
     orders: toNames(parts.orders, columnsUsed(parts), ['order', 'customer', 'email', 'name', 'locale']),
     outages: toNames(parts.outages, outageColumnsUsed(parts), ['id', 'start', 'end']),
+    reports: new Map(parts.rules.map((rule) => [rule.name, reportColumnsKnown(rule, parts.values)])),
   };
 }
 

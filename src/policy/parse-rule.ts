@@ -1,12 +1,17 @@
 import { checkShape } from './check-shape.ts';
-import { BUILT_IN, type BuiltIn, type Ground } from './ground.ts';
+import { BUILT_IN, type BuiltIn, type Ground, kindOfBuiltIn } from './ground.ts';
 import { parseConditions, type Scope } from './parse-conditions.ts';
+import { parseFailedTrigger } from './parse-failed.ts';
 import { parseGive } from './parse-give.ts';
 import { parseMeasures } from './parse-measures.ts';
 import { EACH_BY_ITSELF, parseOncePer } from './parse-once-per.ts';
+import { parseOffer } from './parse-offer.ts';
 import { parseOutageTrigger } from './parse-outage-trigger.ts';
 import { parseText } from './parse-text.ts';
-import { parseFailedTrigger, parseLateTrigger } from './parse-trigger.ts';
+import { parseOverpaidTrigger } from './parse-overpaid.ts';
+import { parseRepeatedTrigger } from './parse-repeated.ts';
+import { parseReportedTrigger } from './parse-reported.ts';
+import { parseLateTrigger } from './parse-trigger.ts';
 import type { Rule, Trigger } from './policy.ts';
 import type { WrittenEntry } from './written-node.ts';
 import { WrittenRule } from './written-rule.ts';
@@ -28,31 +33,42 @@ export function parseRule(ground: Ground, entry: WrittenEntry): Rule | undefined
   const measures = own ? own.rules : [];
   const scope: Scope = own ? { ...builtIn, measures: own.known } : builtIn;
   const where = fields.where ? parseConditions(ground, fields.where, scope) : [];
-  const give = fields.give && parseGive(ground, fields.give, scope);
+  const given = parseGiven(ground, fields, scope);
   const words = parseWords(ground, entry.key, fields);
-  if (name === undefined || !trigger || !measures || !where || !give || !words) return undefined;
-  return { name, at: ground.desk.positionOf(entry.keySpan), trigger, measures, where, give, ...words };
+  if (name === undefined || !trigger || !measures || !where || !given || !words) return undefined;
+  return { name, at: ground.desk.positionOf(entry.keySpan), trigger, measures, where, ...given, ...words };
+}
+
+/** What is given, and what it waits for. */
+function parseGiven(ground: Ground, fields: RuleFields, scope: Scope): Pick<Rule, 'give' | 'offer'> | undefined {
+  const give = fields.give && parseGive(ground, fields.give, scope);
+  if (give?.also && fields.once_per) reportTogether(ground, fields.once_per);
+  const offer = parseOffer(ground.desk, fields, give);
+  if (!give || offer.kind === 'faulty') return undefined;
+  return { give, offer: offer.kind === 'offer' ? offer.offer : undefined };
 }
 
 /** What the rule's conditions may use of its trigger. Of a faulty one it is everything that it may have meant. */
 function toScope(trigger: Trigger | undefined, fields: RuleFields): Scope {
   const given = trigger ? measuresOf(trigger) : guessMeasures(fields);
   const [main] = given;
-  return { of: 'orders', measures: new Map(given.map((measure) => [measure, 'duration'])), main };
+  return { of: 'orders', measures: new Map(given.map((measure) => [measure, kindOfBuiltIn(measure)])), main };
 }
 
 /** The measures that a trigger gives, the one that it is about first. */
 function measuresOf(trigger: Trigger): readonly BuiltIn[] {
-  if (trigger.kind === 'failed') return [];
-  if (trigger.kind === 'late') return ['delay'];
-  return trigger.hits.kind === 'interval' ? ['duration', 'overlap'] : ['duration'];
+  return trigger.kind === 'outage' && trigger.hits.kind === 'interval' ? MEASURES_OF.outage : MEASURES_OF[trigger.kind].slice(0, 1);
 }
 
-function guessMeasures({ outage, late, failed }: RuleFields): readonly BuiltIn[] {
-  const written = [outage, late, failed].filter((entry) => entry !== undefined);
-  if (written.length !== 1) return BUILT_IN;
-  if (failed) return [];
-  return late ? ['delay'] : ['duration', 'overlap'];
+/** What each trigger may measure, the one that it is about first. */
+const MEASURES_OF: Readonly<Record<Trigger['kind'], readonly BuiltIn[]>> = {
+  outage: ['duration', 'overlap'], late: ['delay'], failed: [], overpaid: ['excess'], repeated: [], reported: [],
+};
+const TRIGGERS = Object.keys(MEASURES_OF) as readonly Trigger['kind'][];
+
+function guessMeasures(fields: RuleFields): readonly BuiltIn[] {
+  const [first, ...others] = TRIGGERS.filter((word) => fields[word]);
+  return first === undefined || others.length > 0 ? BUILT_IN : MEASURES_OF[first];
 }
 
 function checkName(ground: Ground, name: string, span: WrittenEntry['keySpan'], what: string): string | undefined {
@@ -69,12 +85,10 @@ function parseTrigger(
   fields: RuleFields,
   refusedSome: boolean,
 ): Trigger | undefined {
-  const outage = fields.outage && parseOutageTrigger(ground, fields.outage);
-  const late = fields.late && parseLateTrigger(ground, fields.late);
-  const failed = fields.failed && parseFailedTrigger(ground, fields.failed);
-  const written = [fields.outage, fields.late, fields.failed].filter((entry) => entry !== undefined);
+  const written = TRIGGERS.flatMap((kind) => (fields[kind] ? [{ kind, entry: fields[kind] }] : []));
+  const parsed = written.map(({ kind, entry }): Trigger | undefined => PARSERS[kind](ground, entry));
   if (written.length > 1) {
-    reportTwoTriggers(ground, rule, written);
+    reportTwoTriggers(ground, rule, written.map(({ entry }) => entry));
     return undefined;
   }
   if (written.length === 0 && !refusedSome) {
@@ -83,16 +97,31 @@ function parseTrigger(
     ground.desk.report(rule.keySpan, `The rule "${rule.key}" does not say what went wrong.`, remedy);
     return undefined;
   }
-  return outage ?? late ?? failed;
+  return parsed[0];
 }
+
+const PARSERS: Readonly<Record<Trigger['kind'], (ground: Ground, entry: WrittenEntry) => Trigger | undefined>> = {
+  outage: parseOutageTrigger,
+  late: parseLateTrigger,
+  failed: parseFailedTrigger,
+  overpaid: parseOverpaidTrigger,
+  repeated: parseRepeatedTrigger,
+  reported: parseReportedTrigger,
+};
 
 function reportTwoTriggers(ground: Ground, rule: WrittenEntry, written: readonly WrittenEntry[]): void {
   const last = written.reduce((a, b) => (a.keySpan.start > b.keySpan.start ? a : b));
   const names = written.map(({ key }) => `"${key}"`);
   const all = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  const count = written.length === 2 ? 'two' : 'three';
+  const count = ['two', 'three', 'four', 'five', 'six'][written.length - 2] ?? String(written.length);
   const what = `The rule "${rule.key}" has ${count} triggers, ${all}.`;
   ground.desk.report(last.keySpan, what, `Make ${count} rules of it.`);
+}
+
+/** What is paid together may be paid in parts, and of several remedies nobody could say which part is left. */
+function reportTogether({ desk }: Ground, { keySpan }: WrittenEntry): void {
+  const what = 'Several remedies for one event are given for each order and problem by itself, and "once_per" takes some together.';
+  desk.report(keySpan, what, 'Take it out, or make a rule of each remedy, with "combine: true".');
 }
 
 type RuleWords = Pick<Rule, 'template' | 'says' | 'oncePer' | 'combine'>;

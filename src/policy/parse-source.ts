@@ -50,7 +50,8 @@ function parseFiles(desk: FaultDesk, node: Written): readonly string[] {
   return parseTexts(desk, node, 'file').map(({ text }) => text);
 }
 
-function parseNumbers(desk: FaultDesk, node: Written): NumberStyle | undefined {
+/** How numbers are written, by a sample of it. */
+export function parseNumbers(desk: FaultDesk, node: Written): NumberStyle | undefined {
   const text = parseText(desk, node, 'numbers');
   if (text === undefined) return undefined;
   const style = parseNumberStyle(text);

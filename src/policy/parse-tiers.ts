@@ -5,7 +5,7 @@ import { checkTiers } from './check-tiers.ts';
 import { type Ground, isBuiltIn } from './ground.ts';
 import { parseConditions } from './parse-conditions.ts';
 import type { Amount, AmountForm, Tier } from './policy.ts';
-import { type TierRemedy, WrittenTierWords } from './written-amount.ts';
+import { TIER_REMEDIES, type TierRemedy, WrittenTierWords } from './written-amount.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
 
 type TierFields = Fields<typeof WrittenTierWords>;
@@ -58,9 +58,11 @@ function reportUnusedOf(ground: Ground, of: WrittenEntry): void {
 function parseTier(ground: Ground, node: Written, purpose: Purpose, inner: InnerAmounts): Tier | undefined {
   const shape = checkShape(ground.desk, readPer(ground, node), WrittenTierWords);
   if (!shape) return undefined;
-  const { when: whenEntry, credit, refund, points, voucher, extension, ...words } = shape.fields;
+  const { when: whenEntry, ...rest } = shape.fields;
+  const isRemedy = ([word]: readonly [string, unknown]): boolean => (TIER_REMEDIES as readonly string[]).includes(word);
+  const words: Omit<TierFields, 'when' | TierRemedy> = Object.fromEntries(Object.entries(rest).filter((one) => !isRemedy(one)));
   const when = whenEntry ? parseWhen(ground, whenEntry, purpose) : [];
-  const remedies = [credit, refund, points, voucher, extension].filter((entry) => entry !== undefined);
+  const remedies = TIER_REMEDIES.flatMap((word) => rest[word] ?? []);
   const amount =
     remedies.length > 0
       ? parseTierRemedy(ground, remedies, words, purpose, inner)
@@ -97,6 +99,7 @@ function parseTierRemedy(
 function sayWhole({ remedy, value }: Purpose): string {
   if (value) return 'a value';
   if (remedy === undefined) return 'a number';
-  if (remedy === 'in_kind') return 'a quantity';
+  if (remedy === 'in_kind' || remedy === 'replacement') return 'a quantity';
+  if (remedy === 'gift_certificate') return 'a gift certificate';
   return remedy === 'points' ? 'points' : `${remedy === 'extension' ? 'an' : 'a'} ${remedy}`;
 }

@@ -1,13 +1,11 @@
-import type { Condition } from '../model/condition.ts';
 import type { DurationUnit } from '../model/instant.ts';
 import { checkShape } from './check-shape.ts';
 import type { Ground } from './ground.ts';
-import { type Scope, parseConditions } from './parse-conditions.ts';
 import { parseColumnName } from './parse-name.ts';
 import { parseText } from './parse-text.ts';
-import type { FailedTrigger, LateTrigger } from './policy.ts';
+import type { LateTrigger } from './policy.ts';
 import type { WrittenEntry } from './written-node.ts';
-import { WrittenFailedTrigger, WrittenLateColumn, WrittenLateMoments, WrittenLateWords } from './written-rule.ts';
+import { WrittenLateColumn, WrittenLateMoments, WrittenLateWords } from './written-rule.ts';
 
 /** An order that came late: by two moments, or by a column that holds the delay as a number. */
 export function parseLateTrigger(ground: Ground, entry: WrittenEntry): LateTrigger | undefined {
@@ -47,15 +45,4 @@ function parseDelay(ground: Ground, entry: WrittenEntry, refusedSome: boolean): 
   if (!delay || !unit || (fields.at && !moment)) return undefined;
   // The schema has let through these words only.
   return { kind: 'column', delay, unit: unit as DurationUnit, moment };
-}
-
-/** An order that is the problem itself. */
-export function parseFailedTrigger(ground: Ground, entry: WrittenEntry): FailedTrigger | undefined {
-  const fields = checkShape(ground.desk, entry.value, WrittenFailedTrigger)?.fields;
-  if (!fields) return undefined;
-  const scope: Scope = { of: 'orders', measures: new Map(), main: undefined };
-  const where: readonly Condition[] | undefined = fields.where && parseConditions(ground, fields.where, scope);
-  const moment = fields.at && parseColumnName(ground, fields.at.value, 'at');
-  if (!where || (fields.at && !moment)) return undefined;
-  return { kind: 'failed', at: ground.desk.positionOf(entry.keySpan), where, moment };
 }

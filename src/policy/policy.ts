@@ -2,22 +2,28 @@
  * The trusted Policy: what the loader gives after every word has been checked. Nothing downstream checks again.
  */
 import type { Bound, Condition, NameUse, Position } from '../model/condition.ts';
+import type { Colour } from '../model/contrast.ts';
 import type { DateFormat } from '../model/date-format.ts';
 import type { Fraction } from '../model/fraction.ts';
-import type { Duration, DurationUnit, Instant } from '../model/instant.ts';
+import type { Duration, Instant } from '../model/instant.ts';
 import type { Remedy, Unit } from '../model/nouns.ts';
 import type { NumberStyle } from '../model/number-style.ts';
+import type { WordsSpoiling } from '../model/words.ts';
 import type { Amount } from './amount.ts';
 import type { Period } from './period.ts';
+import type { Trigger } from './trigger.ts';
 
 export type * from './amount.ts';
 export type * from './period.ts';
+export type * from './trigger.ts';
 
 export interface Policy {
   /** As the user names it, and its text: errors found later quote it. */
   readonly file: string;
   readonly text: string;
   readonly business: Business;
+  /** Where customers answer offers and report problems; undefined where no pages are served. */
+  readonly pages?: Pages | undefined;
   readonly orders: OrdersSource;
   readonly outages: OutagesSource | undefined;
   /** Named amounts that rules use, by name. */
@@ -25,6 +31,10 @@ export interface Policy {
   /** In the order in which they are written. */
   readonly rules: readonly Rule[];
   readonly limits: Limits;
+  /** What the codes that are made begin with; blank or left out where nothing is said. */
+  readonly codePrefix?: string | undefined;
+  /** Warnings about the words of letters that are not wanted; none where it is left out. */
+  readonly allowedWords?: ReadonlySet<WordsSpoiling> | undefined;
   /** Cases whose outcome the policy's author is sure of. `check` runs them. */
   readonly examples: readonly Example[];
 }
@@ -40,6 +50,14 @@ export interface Business {
   readonly locale: string;
   /** Its working days: those of its working week, but for its holidays. */
   readonly calendar: WorkingCalendar;
+}
+
+export interface Pages {
+  /** Where they are reached from outside, without a slash at the end. */
+  readonly url: string;
+  /** Of links and buttons; known to be easy to read on white. */
+  readonly colour: Colour | undefined;
+  readonly at: Position;
 }
 
 /** Which local days are worked. A day is its number since 1970-01-01. */
@@ -111,6 +129,8 @@ export interface Rule {
   /** All must hold. */
   readonly where: readonly Condition[];
   readonly give: Give;
+  /** What the customer must say first; undefined where it is given by itself. */
+  readonly offer?: OfferRule | undefined;
   readonly template: string;
   /** In the customer's words, what went wrong; for letters that tell of several problems. */
   readonly says: string;
@@ -119,57 +139,24 @@ export interface Rule {
   readonly combine: boolean;
 }
 
+/** A choice, or a claim: what is given waits for the customer's word. */
+export interface OfferRule {
+  readonly kind: 'choice' | 'claim';
+  /** Whole local days from the plan's as-of day to the last on which it may be answered. */
+  readonly within: number;
+  /** How many days before that last day a letter reminds of it; undefined: none does. */
+  readonly remind: number | undefined;
+  /** What its end makes of it without an answer: the (first) remedy is given, or nothing. */
+  readonly otherwise: 'give' | 'lapse';
+  readonly at: Position;
+}
+
 /** What is judged and paid together. */
 export interface OncePer {
   /** Whose orders: each by itself, all of a customer, or all (of a customer) that share a cell. */
   readonly who: { readonly kind: 'order' | 'customer' } | { readonly kind: 'column'; readonly column: NameUse };
   /** Each outage (each late or failed order) by itself, all of a period, or all there are. */
   readonly when: { readonly kind: 'outage' | 'all' } | { readonly kind: 'period'; readonly period: Period };
-}
-
-export type Trigger = OutageTrigger | LateTrigger | FailedTrigger;
-
-export interface OutageTrigger {
-  readonly kind: 'outage';
-  readonly at: Position;
-  /** Over the outage's columns. */
-  readonly where: readonly Condition[];
-  readonly hits: Hits;
-  /** Columns that must agree; a blank cell of the outage agrees with everything. */
-  readonly match: readonly { readonly order: NameUse; readonly outage: NameUse }[];
-  /** Outages with a shorter time between them than this are one; zero where only touching ones are. */
-  readonly mergeGaps: Duration;
-  /** The lengths that count, of outages as merged; empty: all. */
-  readonly lasting: readonly Bound[];
-  /** Whether time in which several outages overlap counts once or for each. */
-  readonly overlapping: 'once' | 'added';
-  /** The share of its time that an outage counts for, 0 to 1; undefined: 1. Uses outage columns, and values made of these. */
-  readonly weight: Amount | undefined;
-}
-
-/** What of the order the outage must meet: a moment, a whole local day, an interval, or nothing: it is always hit. */
-export type Hits =
-  | { readonly kind: 'moment'; readonly moment: NameUse }
-  | { readonly kind: 'day'; readonly day: NameUse }
-  | { readonly kind: 'interval'; readonly from: NameUse; readonly to: NameUse }
-  | { readonly kind: 'always' };
-
-export interface LateTrigger {
-  readonly kind: 'late';
-  readonly at: Position;
-  readonly by:
-    | { readonly kind: 'moments'; readonly promised: NameUse; readonly actual: NameUse }
-    /** `moment`: when it was late, where the export says that. */
-    | { readonly kind: 'column'; readonly delay: NameUse; readonly unit: DurationUnit; readonly moment: NameUse | undefined };
-}
-
-/** The order itself is the problem: every one for which the conditions hold. */
-export interface FailedTrigger {
-  readonly kind: 'failed';
-  readonly at: Position;
-  readonly where: readonly Condition[];
-  /** When it failed, where the export says that. */
-  readonly moment: NameUse | undefined;
 }
 
 /** A measure that a rule defines. */
@@ -220,22 +207,32 @@ export interface Reach {
   readonly across: 'order' | 'customer';
 }
 
-export interface Give {
+/** One remedy, and how much of it. */
+export interface Gift {
   readonly remedy: Remedy;
   readonly unit: Unit;
   readonly amount: Amount;
   readonly at: Position;
-  /** What the customer may choose instead; empty where there is no choice. */
-  readonly choices: readonly Choice[];
+  /** Where its codes are drawn from; undefined where they are made, or it has none. */
+  readonly codes?: CodesFile | undefined;
 }
 
-export interface Choice {
-  readonly remedy: Remedy;
-  readonly unit: Unit;
-  readonly amount: Amount;
+/** A file with a code a line, relative to the policy's folder. */
+export interface CodesFile {
+  readonly file: string;
+  readonly at: Position;
+}
+
+export interface Give extends Gift {
+  /** What the customer may choose instead; empty where there is no choice. */
+  readonly choices: readonly Choice[];
+  /** What is given as well, for the same event; each is an award of its own. Only of a list of remedies. */
+  readonly also?: readonly Gift[] | undefined;
+}
+
+export interface Choice extends Gift {
   /** It is offered where all hold. */
   readonly when: readonly Condition[];
-  readonly at: Position;
 }
 
 export interface Limits {
@@ -261,6 +258,10 @@ export interface Example {
   readonly rule: string;
   readonly orders: readonly Readonly<Record<string, string>>[];
   readonly outages: readonly Readonly<Record<string, string>>[];
+  /** Rows of the reports; left out where there are none. */
+  readonly reports?: readonly Readonly<Record<string, string>>[] | undefined;
+  /** Rows of the list of prices, by the list's own names. */
+  readonly prices: readonly Readonly<Record<string, string>>[];
   /** What the ledger holds for the same thing already, in the unit of the rule. */
   readonly paidBefore: Fraction | undefined;
   readonly asOf: Instant | undefined;

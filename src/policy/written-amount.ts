@@ -37,7 +37,9 @@ export interface WrittenAmountMap {
 export type WrittenAmount = WrittenNumber | WrittenAmountMap;
 
 /** The remedies that a tier may name again. */
-export const TIER_REMEDIES = ['credit', 'refund', 'points', 'voucher', 'extension'] as const;
+export const TIER_REMEDIES = [
+  'credit', 'refund', 'points', 'voucher', 'extension', 'discount', 'gift_certificate', 'reimbursement',
+] as const;
 export type TierRemedy = (typeof TIER_REMEDIES)[number];
 
 export type WrittenTier = WrittenAmountMap & {
@@ -126,6 +128,9 @@ export const WrittenTierWords = words
     points: Amount.optional().describe('How many, where the tiers are those of points.'),
     voucher: Amount.optional().describe('How much, where the tiers are those of a voucher.'),
     extension: Amount.optional().describe('How many days, where the tiers are those of an extension.'),
+    discount: Amount.optional().describe('How much, where the tiers are those of a discount.'),
+    gift_certificate: Amount.optional().describe('How much, where the tiers are those of a gift certificate.'),
+    reimbursement: Amount.optional().describe('How much, where the tiers are those of a reimbursement.'),
   })
   .meta({
     id: 'Tier',

@@ -23,6 +23,9 @@ export const WrittenExample = z
     orders: z.array(WrittenRow).min(1).optional().describe('Several orders.'),
     outage: WrittenRow.optional().describe('The cells of one outage, by column: { start: 2026-02-02 08:00, end: 2026-02-03 08:00 }'),
     outages: Outages.optional().describe('Several outages.'),
+    report: WrittenRow.optional().describe('The cells of one report about the (first) order, by column: { symptom: broken }'),
+    reports: z.array(WrittenRow).min(1).optional().describe('Several reports.'),
+    prices: z.array(WrittenRow).min(1).optional().describe('Rows of the list of prices, by its columns.'),
     paid_before: WrittenNumber.optional().describe('What the ledger holds for the same thing already.'),
     as_of: WrittenText.optional().describe('The moment as of which it is judged: 2026-07-01.'),
     gives: z

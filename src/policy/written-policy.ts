@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { WrittenExamples } from './written-example.ts';
+import { WrittenLetterWords } from './written-letter-words.ts';
 import { WrittenLimits } from './written-limits.ts';
+import { WrittenCodes } from './written-give.ts';
 import { WrittenHolidays, WrittenWorkweek } from './written-measure.ts';
+import { WrittenPages } from './written-offer.ts';
 import { WrittenRule } from './written-rule.ts';
 import { WrittenOrders, WrittenOutages } from './written-source.ts';
 import { WrittenValues } from './written-values.ts';
@@ -35,11 +38,14 @@ export const WrittenBusiness = z
 export const WrittenPolicySchema = z
   .strictObject({
     business: WrittenBusiness,
+    pages: WrittenPages.optional(),
     orders: WrittenOrders.describe('Where the orders are, and how the export writes them.'),
     outages: WrittenOutages.optional().describe('Where the outages are, and how the export writes them.'),
     values: WrittenValues.optional(),
     rules: z.record(z.string(), WrittenRule).describe('One rule for each thing that can go wrong, by its name.'),
+    codes: WrittenCodes.optional().describe('How the codes of vouchers, discounts and gift certificates are made.'),
     limits: WrittenLimits.optional().describe('The most that is given, whatever the rules come to.'),
+    words: WrittenLetterWords.optional().describe('What the check of the letters\u2019 words lets pass.'),
     examples: WrittenExamples.optional(),
   })
   .describe('What is made good, for whom, and how.')

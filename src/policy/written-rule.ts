@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { NOT_YET_IN_FAILED, NOT_YET_IN_RULE } from './not-yet.ts';
+import { NOT_YET_IN_RULE } from './not-yet.ts';
 import { WrittenAmountSchema } from './written-amount.ts';
 import { WrittenConditions, WrittenRange } from './written-condition.ts';
-import { WrittenGive } from './written-give.ts';
+import { WrittenGives } from './written-give.ts';
 import { WrittenMeasures } from './written-measure.ts';
+import { WrittenChoose, WrittenOnClaim } from './written-offer.ts';
 import { WrittenOncePer } from './written-once-per.ts';
+import { WrittenFailedTrigger, WrittenOverpaidTrigger, WrittenRepeatedTrigger } from './written-triggers.ts';
+import { WrittenReportedTrigger } from './written-reported.ts';
 import { groups, WrittenFlag, writtenChoice, WrittenText, WrittenUnit } from './written-words.ts';
 
 export const WrittenDay = z
@@ -63,26 +66,19 @@ export const WrittenLateColumn = z.strictObject(lateColumn).register(groups, lat
 /** Every word of a late trigger: which of them go together is looked at once all are known. */
 export const WrittenLateWords = z.strictObject({ ...lateMoments, ...lateColumn }).partial().register(groups, late);
 
-export const WrittenFailedTrigger = z
-  .strictObject({
-    where: WrittenConditions.describe('Which orders failed, by their columns.'),
-    at: WrittenText.optional().describe('The column with the moment it failed, for what depends on the calendar.'),
-  })
-  .register(groups, {
-    noun: '"failed"',
-    example: 'failed: { where: { status: [failed, declined] }, at: happened_at }',
-    missing: { where: 'Say which orders failed: where: { status: failed }' },
-    notYet: NOT_YET_IN_FAILED,
-  });
-
 export const WrittenRule = z
   .strictObject({
     outage: WrittenOutageTrigger.optional().describe('An outage met the order.'),
     late: z.union([WrittenLateMoments, WrittenLateColumn]).optional().describe('The order came late.'),
     failed: WrittenFailedTrigger.optional().describe('The order itself failed.'),
+    overpaid: WrittenOverpaidTrigger.optional().describe('More was paid than was due.'),
+    repeated: WrittenRepeatedTrigger.optional().describe('The same thing was charged again soon after.'),
+    reported: WrittenReportedTrigger.optional().describe('The customer told of it: in a file, or on a page.'),
     measure: WrittenMeasures.optional(),
     where: WrittenConditions.optional().describe('Which orders, by their columns and the rule\u2019s measures.'),
-    give: WrittenGive.describe('What the customer is given, and how much of it.'),
+    give: WrittenGives.describe('What the customer is given, and how much of it: one remedy, or a list of several that are all given.'),
+    on_claim: WrittenOnClaim.optional().describe('It is given once the customer asks for it by a personal link; without this word it is given by itself.'),
+    choose: WrittenChoose.optional().describe('How long customers have for a choice, and whether a letter reminds them.'),
     template: WrittenText.optional().describe('The letter; without it the rule\u2019s name.'),
     says: WrittenText.optional().describe('What went wrong, in the customer\u2019s words.'),
     once_per: WrittenOncePer.optional().describe('What is judged and paid together; without it each order and each outage by itself.'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NOT_YET_IN_OUTAGES } from './not-yet.ts';
 import { groups, writtenChoice, WrittenText } from './written-words.ts';
 
-const OneOrMore = z.union([WrittenText, z.array(WrittenText).min(1)]);
+export const OneOrMore = z.union([WrittenText, z.array(WrittenText).min(1)]);
 /** Anything can stand for nothing: NA, NULL, -, 0. */
 const WrittenBlank = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -12,9 +12,8 @@ export const WrittenColumns = z
   .record(z.string(), OneOrMore)
   .describe('The policy\u2019s name for a column, and the export\u2019s: one, or a list that is joined by a blank.');
 
-const source = {
-  file: OneOrMore.describe('A path, a pattern such as exports/orders-*.csv, or a list of these.'),
-  columns: WrittenColumns.optional(),
+/** How the cells of an export are written. */
+export const cellWords = {
   dates: z
     .union([OneOrMore, z.record(z.string(), OneOrMore)])
     .optional()
@@ -27,6 +26,12 @@ const source = {
   timezone: WrittenText.optional().describe('The zone of times without an offset. Default: the business\u2019s.'),
   delimiter: z.string().optional().describe('Where the file\u2019s own look misleads: ";" or "tab".'),
   encoding: z.string().optional().describe(`Where the file\u2019s own look misleads: ${ENCODINGS.join(', ')}.`),
+};
+
+const source = {
+  file: OneOrMore.describe('A path, a pattern such as exports/orders-*.csv, or a list of these.'),
+  columns: WrittenColumns.optional(),
+  ...cellWords,
 };
 
 export const WrittenOrders = z

@@ -3,8 +3,8 @@ import type { PlannedAward } from '../model/nouns.ts';
 import { toCsvRows } from './csv-rows.ts';
 
 /**
- * The credit list that every other system's list is made from. `credit_id` and `code` are the award's id: it never
- * changes, so that a system which refuses a code twice refuses a second import.
+ * The credit list that every other system's list is made from. `credit_id` is the award's id, and so is `code` where the
+ * customer has none: they never change, so that a system which refuses a code twice refuses a second import.
  */
 const COLUMNS = [
   'credit_id', 'campaign', 'customer_email', 'customer_id', 'order_ids', 'incident_ids', 'remedy', 'amount', 'amount_minor',
@@ -27,7 +27,7 @@ export function toCreditsCsv(awards: readonly PlannedAward[], campaign: string):
     showAmount(award.money),
     award.money.minor.toString(),
     award.money.unit,
-    award.id,
+    award.code ?? award.id,
     '',
     award.rule,
   ]);

@@ -2,6 +2,7 @@ import type { Instant } from '../model/instant.ts';
 import { showAmount, showMoney } from '../model/money.ts';
 import type { Money } from '../model/nouns.ts';
 import { showLocal } from '../model/time-zone.ts';
+import { describeRuns, countLetters, type OtherRun, showWorker } from './other-runs.ts';
 import { type Marks, plural } from './plan-report.ts';
 import { count } from './rule-table.ts';
 
@@ -22,6 +23,10 @@ export interface HistoryPlan {
   readonly alreadyCredited: number;
   /** By state. */
   readonly letters: Readonly<Record<string, number>>;
+  /** What waits or waited for a customer's word, by what became of it. */
+  readonly offers: { readonly open: number; readonly answered: number; readonly given: number; readonly lapsed: number };
+  /** Runs that are at it now. */
+  readonly underWay: readonly OtherRun[];
 }
 
 /** How the ledger is told: in which zone, with which amounts and marks. */
@@ -59,8 +64,10 @@ export function renderPlanLines(plan: HistoryPlan, context: LedgerContext, untol
     paint.strong(plan.shown),
     `  ${plan.finishedAt === undefined ? `begun on ${showLocal(plan.startedAt, zone)}, not finished` : `sent on ${showLocal(plan.finishedAt, zone)}`}`,
     `  ${plan.awards === 0 ? 'nobody credited' : `credited ${plural(plan.customers, 'customer')} ${totals}`}${showAlready(plan)}`,
+    ...(hasOffers(plan) ? [`  offers: ${showCounts(plan.offers)}`] : []),
     `  letters: ${showCounts(plan.letters)}`,
-    ...(tasks.length === 0 ? ['  Nothing is left to do.'] : tasks.map((task) => `  ${paint.warn(task.what)}${task.command === undefined ? '' : ` ${task.command}`}`)),
+    ...describeRuns(plan.underWay, zone, 'a').map((line) => `  ${line}`),
+    ...(tasks.length === 0 ? [plan.underWay.length === 0 ? '  Nothing is left to do.' : '  Nothing else is left to do.'] : tasks.map((task) => `  ${paint.warn(task.what)}${task.command === undefined ? '' : ` ${task.command}`}`)),
   ];
 }
 
@@ -68,16 +75,19 @@ function showAlready({ alreadyCredited }: HistoryPlan): string {
   return alreadyCredited === 0 ? '' : `; ${plural(alreadyCredited, 'award')} had been credited before`;
 }
 
-function showCounts(letters: HistoryPlan['letters']): string {
-  const parts = Object.entries(letters).filter(([, value]) => value > 0).map(([state, value]) => `${count(value)} ${showState(state)}`);
+const hasOffers = ({ offers }: HistoryPlan): boolean => Object.values(offers).some((one) => one > 0);
+
+function showCounts(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).filter(([, value]) => value > 0).map(([state, value]) => `${count(value)} ${showState(state)}`);
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
 /** What is left of a plan, the most pressing first; empty where nothing is. */
 export function tasksOf(plan: HistoryPlan, { zone }: Pick<LedgerContext, 'zone'>, untold: string | undefined): readonly Task[] {
   const of = (...states: readonly string[]): number => states.reduce((sum, state) => sum + (plan.letters[state] ?? 0), 0);
+  const held = plan.underWay.reduce((sum, run) => sum + countLetters(run), 0);
   const send = `makegood send ${plan.shown}`;
-  const [left, unknown, silent] = [of('pending', 'sending', 'deferred'), of('unknown'), of(...UNTOLD)];
+  const [left, unknown, silent] = [Math.max(0, of('pending', 'sending', 'deferred') - held), of('unknown'), of(...UNTOLD)];
   const tasks: Task[] = [];
   if (plan.creditedAt === undefined) tasks.push({ what: 'Some credits are not booked yet:', command: send });
   if (left > 0 && plan.canary !== undefined) tasks.push({ what: `${plural(left, 'letter')} wait for your word after the first ${count(plan.canary)}:`, command: `${send} --continue` });
@@ -114,6 +124,8 @@ export function toHistoryJson(plan: HistoryPlan, context: LedgerContext): Readon
     already_credited: plan.alreadyCredited,
     totals: Object.fromEntries(plan.totals.map((money) => [money.unit, showAmount(money)])),
     letters: plan.letters,
+    offers: plan.offers,
+    under_way: plan.underWay.map((run) => ({ run: showWorker(run, 'UTC'), letters: countLetters(run) })),
     left: tasksOf(plan, context, `makegood history ${plan.shown}`).map(({ what, command }) => `${what} ${command ?? ''}`.trim()),
   };
 }

@@ -3,7 +3,7 @@ import type { AwardChoice, Exclusion, PlannedAward, Reject } from '../model/noun
 import { showRow, toBecause } from './because.ts';
 import { NEEDS_CARE, toCsvRows } from './csv-rows.ts';
 
-const AWARD_COLUMNS = ['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because', 'choices'];
+const AWARD_COLUMNS = ['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because', 'code', 'offer', 'choices'];
 const EXCLUDED_COLUMNS = ['customer', 'email', 'rule', 'order', 'file', 'line', 'column', 'value', 'reason'];
 
 export function awardsCsvHeader(): string {
@@ -33,6 +33,8 @@ function toAwardCells(award: PlannedAward): string[] {
     joinIds(award.orders),
     joinIds(award.outages),
     toBecause(award).join('; '),
+    award.code ?? '',
+    award.offer?.kind ?? '',
     award.choices.map(showChoice).join('; '),
   ];
 }

@@ -1,8 +1,9 @@
 import type { Reject } from '../model/nouns.ts';
-import { type PlanHeader, rulesWithChoice } from '../plan/plan-header.ts';
+import type { PlanHeader } from '../plan/plan-header.ts';
+import { showAsked, showCost, showEnds } from './plan-cost.ts';
 import { showReject } from './plan-csv.ts';
 import { wrapText } from './wrap-text.ts';
-import { count, renderRuleTable, showDecimal } from './rule-table.ts';
+import { count, renderRuleTable } from './rule-table.ts';
 
 /** Marks for a terminal. */
 export interface Marks {
@@ -54,6 +55,7 @@ export function renderPlan(view: PlanView): string {
 }
 
 function renderRead({ header, rejects, paint }: PlanView): string {
+  if (header.kind) return renderDue(header);
   const { orders, outages, cases, affected = cases, customers, rejects: rejected, excluded } = header.counts;
   const read = `${plural(orders, 'order')} read${rejected > 0 ? paint.warn(` (${count(rejected)} rejected)`) : ''}`;
   const first = [read, outages > 0 ? plural(outages, 'outage') : undefined, `${count(affected)} affected`, plural(customers, 'customer')];
@@ -64,6 +66,13 @@ function renderRead({ header, rejects, paint }: PlanView): string {
   return lines.join('\n');
 }
 
+/** What a plan is about that was made from the ledger. */
+function renderDue({ kind, counts }: PlanHeader): string {
+  const whom = plural(counts.customers, 'customer');
+  if (kind === 'answers') return `${plural(counts.awards, 'answer')} to carry out, ${whom}`;
+  return `${plural(counts.awards, 'offer')} soon to end, ${whom} to remind`;
+}
+
 function renderLetter(letter: ShownLetter, index: number, of: number, { paint, width }: PlanView): string {
   const title = `── letter ${index + 1} of ${of}: ${letter.why} `;
   const rule = title + '─'.repeat(Math.max(0, Math.min(width, 80) - title.length));
@@ -71,15 +80,12 @@ function renderLetter(letter: ShownLetter, index: number, of: number, { paint, w
 }
 
 function renderEnd({ header, folder, locale, paint }: PlanView): string {
-  const { customers, awards, rejects, no_address } = header.counts;
+  const { awards, rejects, no_address } = header.counts;
   if (awards === 0) return `Plan ${folder}: nobody is owed anything. Nothing was sent.`;
-  const lines = [`${paint.strong(`Plan ${folder}`)}: ${plural(customers, 'customer')}, ${showTotals(header, locale)}. Nothing was sent.`];
-  if (no_address > 0) lines.push(`${count(no_address)} of them ${no_address === 1 ? 'has' : 'have'} no usable address: credited, but not written to.`);
+  const lines = [`${paint.strong(`Plan ${folder}`)}: ${describeCost(header, locale)}. Nothing was sent.`, ...renderOffers(header)];
+  if (no_address > 0) lines.push(`${count(no_address)} of them ${no_address === 1 ? 'has' : 'have'} no usable address: ${header.offers ? '' : 'credited, but '}not written to.`);
   if (header.over_limit !== null) {
     return [...lines, paint.warn(`${header.over_limit} It can be read, but not sent.`), 'Next: change the policy, and plan again.'].join('\n');
-  }
-  if (rulesWithChoice(header).length > 0) {
-    return [...lines, paint.warn('Customers cannot choose yet: it can be read, but not sent.'), 'Next: give one remedy in the policy, and plan again.'].join('\n');
   }
   if (rejects > 0) lines.push(`Mend the rejected rows and plan again, or go on without them.`);
   lines.push(`Next: read ${folder}/letters, then  makegood send ${folder}`);
@@ -87,14 +93,23 @@ function renderEnd({ header, folder, locale, paint }: PlanView): string {
 }
 
 function renderState({ header, folder, locale, paint }: PlanView, { sentences, next }: PlanState): string {
-  const head = `${paint.strong(`Plan ${folder}`)}: ${plural(header.counts.customers, 'customer')}, ${showTotals(header, locale)}.`;
-  return [head, ...sentences.map((sentence) => paint.warn(sentence)), ...(next === undefined ? [] : [`Next: ${next}`])].join('\n');
+  const head = `${paint.strong(`Plan ${folder}`)}: ${describeCost(header, locale)}.`;
+  return [head, ...renderOffers(header), ...sentences.map((sentence) => paint.warn(sentence)), ...(next === undefined ? [] : [`Next: ${next}`])].join('\n');
 }
 
-/** All totals in words: `$118.35 and 6,000 points`. */
-export function showTotals({ totals }: Pick<PlanHeader, 'totals'>, locale: string): string {
-  const amounts = Object.entries(totals).map(([unit, decimal]) => showDecimal(decimal, unit, locale));
-  return amounts.length === 0 ? 'nothing' : amounts.join(' and ');
+/** `40 customers, $120.00, at most $180.00; 40 customers are asked first` */
+function describeCost(header: PlanHeader, locale: string): string {
+  if (header.kind === 'reminder') return `${plural(header.counts.customers, 'customer')} to remind, nothing is given`;
+  const cost = `${plural(header.counts.customers, 'customer')}, ${showCost(header, locale)}`;
+  return [cost, showAsked(header.offers)].filter((part) => part !== '').join('; ');
+}
+
+function renderOffers({ offers }: PlanHeader): readonly string[] {
+  if (!offers) return [];
+  const { awards, links } = offers;
+  const waiting = `${plural(awards, 'award')} ${awards === 1 ? 'waits' : 'wait'} for an answer, ${showEnds(offers)}.`;
+  const noPages = 'Customers cannot answer on a page: add to the policy pages: { url: … }, or take their answers with: makegood claims import FILE';
+  return links ? [waiting] : [waiting, noPages];
 }
 
 /** `1 order`, `1,204 orders`. */
@@ -110,6 +125,7 @@ export function toPlanJson(header: PlanHeader, rejects: readonly Reject[], folde
   const { counts } = header;
   return {
     version: JSON_VERSION,
+    kind: header.kind ?? 'recovery',
     plan: header.id,
     name: header.name,
     folder,
@@ -124,6 +140,7 @@ export function toPlanJson(header: PlanHeader, rejects: readonly Reject[], folde
     letters: counts.letters,
     no_address: counts.no_address,
     totals: header.totals,
+    offers: header.offers ?? null,
     rules: header.rules,
     rejects: counts.rejects,
     rejected: rejects.map(({ place, column, value, reason }) => ({ ...place, column, value, reason })),

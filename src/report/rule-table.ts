@@ -6,6 +6,8 @@ import { wrapText } from './wrap-text.ts';
 /** What one rule comes to; amounts are decimals in major units, as plan.jsonl has them. */
 export interface RuleRow {
   readonly rule: string;
+  /** Told where a rule gives several. */
+  readonly remedy?: string | undefined;
   readonly unit: string;
   readonly customers: number;
   readonly awards: number;
@@ -16,6 +18,8 @@ export interface RuleRow {
   /** By unit, where customers may choose. */
   readonly cheapest?: Readonly<Record<string, string>> | undefined;
   readonly dearest?: Readonly<Record<string, string>> | undefined;
+  /** What the customers do that it depends on: they choose, or ask for it. */
+  readonly offer?: 'choice' | 'claim' | undefined;
 }
 
 /** A decimal of plan.jsonl for people: `$118.35`. */
@@ -35,20 +39,26 @@ export function renderRuleTable(rows: readonly RuleRow[], locale: string, width:
 function renderTotals(rows: readonly RuleRow[], locale: string, width: number): string {
   const cells = rows.map((row) => {
     const money = (decimal: string): string => showDecimal(decimal, row.unit, locale);
-    return [row.rule, count(row.customers), count(row.awards), money(row.total), money(row.smallest), money(row.median), money(row.largest)];
+    return [nameOf(row, rows), count(row.customers), count(row.awards), money(row.total), money(row.smallest), money(row.median), money(row.largest)];
   });
   const table = toTable(cells);
   return widest(table) <= width ? table : cells.map(toParagraph).join('\n');
 }
 
 /** ` late-train comes to between $40.00 and $60.00, as customers choose`; each unit by itself. */
-function showRange({ rule, cheapest, dearest }: RuleRow, locale: string): string | undefined {
+function showRange({ rule, cheapest, dearest, offer }: RuleRow, locale: string): string | undefined {
   if (!cheapest || !dearest) return undefined;
   const ranges = Object.entries(dearest).map(([unit, most]) => {
     const least = showDecimal(cheapest[unit] ?? '0', unit, locale);
     return `between ${least} and ${showDecimal(most, unit, locale)}`;
   });
-  return ` ${rule} comes to ${ranges.join(', and ')}, as customers choose`;
+  return ` ${rule} comes to ${ranges.join(', and ')}, as customers ${offer === 'claim' ? 'ask for it' : 'choose'}`;
+}
+
+/** `spilled-dinner, gift certificate` where the rule has several rows. */
+function nameOf({ rule, remedy }: RuleRow, rows: readonly RuleRow[]): string {
+  const isOne = remedy === undefined || rows.filter((row) => row.rule === rule).length < 2;
+  return isOne ? rule : `${rule}, ${remedy.replaceAll('_', ' ')}`;
 }
 
 const HEAD = ['rule', 'customers', 'awards', 'total', 'smallest', 'median', 'largest'];

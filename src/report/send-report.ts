@@ -3,6 +3,10 @@ import type { Instant } from '../model/instant.ts';
 import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
 import type { Money } from '../model/nouns.ts';
+import { count } from './rule-table.ts';
+import { type OtherRun, describeRuns } from './other-runs.ts';
+import type { OffersTotal } from '../plan/plan-header.ts';
+import { showEnds } from './plan-cost.ts';
 import { type Marks, plural } from './plan-report.ts';
 
 /** Letters by state, as far as they are told. */
@@ -20,11 +24,17 @@ export interface SentLetters {
 /** What a sending came to, as far as it is told to a person. */
 export interface SentView {
   readonly credited: { readonly customers: number; readonly awards: number; readonly totals: readonly Money[]; readonly alreadyCredited: number };
+  /** Offers that the plan has made. */
+  readonly offered: number;
   readonly letters: SentLetters;
   readonly refused: readonly { readonly customer: string; readonly reply: string }[];
   readonly stopped: string | undefined;
   readonly interrupted: boolean;
+  /** Letters that this run sent. */
+  readonly sentNow: number;
   readonly left: number;
+  /** Other runs that have letters of this plan under way. */
+  readonly others: readonly OtherRun[];
   readonly canary: number | undefined;
   readonly nextTryAt: Instant | undefined;
 }
@@ -35,6 +45,8 @@ export interface SentContext {
   /** The credit list, as the user would type it; undefined where there is none. */
   readonly credits: string;
   readonly plan: string;
+  /** Until when the plan's offers can be answered; undefined where it has none. */
+  readonly offers?: OffersTotal | undefined;
   /** What to type when the canary is well. */
   readonly goOn: string;
   readonly now: Instant;
@@ -70,12 +82,16 @@ function describeTried({ sent, refused, deferred, unknown, sending }: SentLetter
   return [`${plural(sent, 'letter')} sent`, ...others.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)].join(', ');
 }
 
-function renderDone({ credited, letters }: SentView, { mailbox, locale, paint }: SentContext): string[] {
+function renderDone(report: SentView, context: SentContext): string[] {
+  const { credited, letters, others } = report;
+  const { locale, paint } = context;
   const totals = credited.totals.map((money) => showMoney(money, locale)).join(' and ');
   const lines = [
     credited.awards === 0
-      ? 'Nobody was credited: all of it had been credited before.'
-      : `${paint.good(`Credited ${plural(credited.customers, 'customer')} ${totals}`)} and sent ${plural(letters.sent, 'letter')} to ${mailbox}.`,
+      ? renderUncredited(report, context)
+      : `${paint.good(`Credited ${plural(credited.customers, 'customer')} ${totals}`)} and sent ${describeSent(report, context)}.`,
+    ...(credited.awards > 0 && report.offered > 0 ? [`${describeOffers(report, context)}.`] : []),
+    ...describeRuns(others, context.zone),
   ];
   if (letters.no_address > 0) lines.push(`${plural(letters.no_address, 'customer')} could not be written to: no usable address.`);
   if (letters.suppressed > 0) {
@@ -83,6 +99,22 @@ function renderDone({ credited, letters }: SentView, { mailbox, locale, paint }:
   }
   if (credited.alreadyCredited > 0) lines.push(`${plural(credited.alreadyCredited, 'award')} had been credited before and ${credited.alreadyCredited === 1 ? 'was' : 'were'} left out.`);
   return lines;
+}
+
+function renderUncredited(report: SentView, context: SentContext): string {
+  if (report.offered === 0) return 'Nobody was credited: all of it had been credited before.';
+  return `${context.paint.good(describeOffers(report, context))}, and sent ${describeSent(report, context)}.`;
+}
+
+/** `40 offers made, to be answered by 29 November` */
+function describeOffers({ offered }: SentView, { offers }: SentContext): string {
+  return `${plural(offered, 'offer')} made${offers ? `, to be answered ${showEnds(offers)}` : ''}`;
+}
+
+/** Where others are at the same plan, what is theirs is told apart. */
+function describeSent({ letters, sentNow, others }: SentView, { mailbox }: SentContext): string {
+  if (others.length === 0) return `${plural(letters.sent, 'letter')} to ${mailbox}`;
+  return `${plural(sentNow, 'letter')} to ${mailbox} by this run, ${count(letters.sent)} by all so far`;
 }
 
 function renderTrouble({ letters, refused, stopped, interrupted }: SentView, { paint }: SentContext): string[] {
@@ -97,12 +129,15 @@ function renderTrouble({ letters, refused, stopped, interrupted }: SentView, { p
 }
 
 function renderNext(report: SentView, context: SentContext): string[] {
-  const { letters, left, canary, stopped, interrupted, credited } = report;
+  const { letters, left, canary, stopped, interrupted, credited, others } = report;
+  if (left === 0 && others.length > 0) return renderOthers(context);
   if (left === 0) {
-    if (credited.awards === 0) return [`Next: makegood show ${context.plan}`];
+    const answers = report.offered > 0 ? ['Who has answered: makegood claims'] : [];
+    if (credited.awards === 0) return answers.length > 0 ? answers : [`Next: makegood show ${context.plan}`];
     return [
       `Next: import ${context.credits}`, '      where the credits of your customers are kept: the letters promise them.',
       'What was done for one customer: makegood explain CUSTOMER',
+      ...answers,
     ];
   }
   if (canary !== undefined && stopped === undefined && !interrupted) {
@@ -110,6 +145,14 @@ function renderNext(report: SentView, context: SentContext): string[] {
   }
   if (letters.pending === 0 && letters.deferred > 0) return renderDeferred(report, context);
   return [`${plural(left, 'letter')} left. Next: run the same command again.`];
+}
+
+/** Nobody has to do anything; but the next command is one to look, not one to send. */
+function renderOthers({ plan, credits }: SentContext): string[] {
+  return [
+    `Next: makegood history ${plan}`, '      tells when they are done. Where one of them dies, run the same command again 15 minutes later.',
+    `The credits are complete, and can be imported: ${credits}`,
+  ];
 }
 
 function renderDeferred({ letters: { deferred }, nextTryAt }: SentView, { now, zone }: SentContext): string[] {

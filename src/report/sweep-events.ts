@@ -21,10 +21,13 @@ export type SweepEvent =
   | { readonly event: 'left_for_next_run'; readonly file: string; readonly because: string; readonly needs_person: boolean }
   | { readonly event: 'orders_read'; readonly files: readonly string[]; readonly orders: number; readonly outages: number; readonly cases: number; readonly rejects: number }
   | { readonly event: 'rejected'; readonly rejects: number; readonly accepted: number | 'all'; readonly first: readonly string[] }
-  | { readonly event: 'planned'; readonly plan: string; readonly customers: number; readonly awards: number; readonly letters: number; readonly no_address: number; readonly totals: Amounts }
+  | { readonly event: 'planned'; readonly plan: string; readonly customers: number; readonly awards: number; readonly letters: number; readonly no_address: number; readonly totals: Amounts; readonly offers?: number }
+  | { readonly event: 'offers_ended'; readonly offers: number }
+  | { readonly event: 'follow_up'; readonly kind: 'answers' | 'reminder'; readonly plan: string; readonly customers: number; readonly offers: number; readonly totals: Amounts }
   | { readonly event: 'over_limit'; readonly plan: string; readonly says: readonly string[] }
   | { readonly event: 'credited'; readonly plan: string; readonly customers: number; readonly awards: number; readonly already_credited: number; readonly totals: Amounts }
   | { readonly event: 'held'; readonly plan: string; readonly until: string; readonly says: readonly string[] }
+  | { readonly event: 'interrupted'; readonly plan: string; readonly under_way: number }
   | { readonly event: 'stopped'; readonly plan: string | null; readonly says: readonly string[] }
   | { readonly event: 'sent'; readonly plan: string; readonly sent: number; readonly left: number; readonly letters: Counts; readonly credits: string }
   | { readonly event: 'failed'; readonly exit_code: number | null; readonly says: readonly string[] }
@@ -42,9 +45,12 @@ export const SWEEP_EVENTS: Readonly<Record<SweepEventName, string>> = {
   orders_read: 'the exports are read',
   rejected: 'more rows could not be read than are accepted: nothing is sent',
   planned: 'a plan is made of what is new',
+  offers_ended: 'so many offers ended without an answer',
+  follow_up: 'a plan is made of what customers answered, or to remind them',
   over_limit: 'the plan passes a limit of the policy, or wants a signature: nothing is sent',
   credited: 'the credits of the plan are booked',
   held: 'the server asked for a slower pace',
+  interrupted: 'a signal came: the letters that are with the mail server are finished first',
   stopped: 'the server or a signal ended the run; the next sweep goes on',
   sent: 'the letters of the plan, by state, and where its credit list is',
   failed: 'the sweep could not run, and why',

@@ -19,16 +19,6 @@ function tried(letters: LetterCounts): number {
 }
 
 /**
- * The canary of a plan as a run that is asked like this sets it: a bound on how many letters may have been tried. One
- * that waits is only lifted by the word to go on; asking for another does not move it.
- */
-export function toCanary(record: Pick<PlanRecord, 'canary' | 'letters'>, { canary, goOn }: Asked): number | undefined {
-  if (goOn) return undefined;
-  if (record.canary !== undefined || canary === undefined) return record.canary;
-  return tried(record.letters) + canary;
-}
-
-/**
  * What a run may do under the plan's canary. Only a run that asks for a canary itself completes one that was cut short;
  * a plain run never passes it over, nor one that another run has just set.
  */

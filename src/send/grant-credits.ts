@@ -36,5 +36,5 @@ function toGrant(job: SendJob, customer: PlannedCustomer): Grant {
   const id = toLetterId(job.plan.id, customer.customer);
   // Asked again here: a comma or a line break in an address would make two recipients of one.
   const address = customer.address === undefined ? undefined : parseEmailAddress(customer.address);
-  return { customer, letter: { id, messageId: toMessageId(id, job.from.address), address } };
+  return { customer, letter: { id, messageId: toMessageId(id, job.from.address), address }, link: job.linkOf?.(customer) };
 }

@@ -1,6 +1,9 @@
 /** What the ledger keeps and gives back: plans, awards, letters, suppressed addresses, signatures. */
 import type { Instant } from '../model/instant.ts';
 import type { Money, Remedy } from '../model/nouns.ts';
+import type { PlanKind } from '../model/offers.ts';
+
+export type { PlanKind } from '../model/offers.ts';
 
 /** `suppressed`: credited and not written to, because the address is on the suppression list. `bounced`: it came back. */
 export const LETTER_STATES = [
@@ -17,9 +20,6 @@ export interface PlanIdentity {
   /** What it was made from: exports, or what the ledger holds of offers. `recovery` where it is left out. */
   readonly kind?: PlanKind | undefined;
 }
-
-/** `answers`: what was answered becomes awards; `reminder`: letters about offers that end soon. */
-export type PlanKind = 'recovery' | 'answers' | 'reminder';
 
 /** What the ledger knows of a plan that was sent, wholly or in part. */
 export interface PlanRecord extends PlanIdentity {
@@ -55,6 +55,8 @@ export interface LedgerAward {
   readonly outages: readonly LedgerOutage[];
   readonly steps: readonly string[];
   readonly grantedAt: Instant;
+  /** As the award had it. */
+  readonly code?: string | undefined;
   readonly letter: LedgerLetter;
 }
 
@@ -81,12 +83,22 @@ export interface LedgerLetter {
 }
 
 export interface PlanTotals {
+  /** Who was given something; who was only offered something is not among them. */
   readonly customers: number;
   readonly awards: number;
   /** One sum for each unit, in the order of the units' names. */
   readonly totals: readonly Money[];
   /** Awards of the plan that were not booked, because another award already made the problem good. */
   readonly alreadyCredited: number;
+}
+
+/** A living run of a plan, and the letters that it has taken and not yet brought to an end. */
+export interface RunUnderWay {
+  /** The process, as it names itself. */
+  readonly worker: string;
+  /** When it took its first letters; undefined where that is not known. */
+  readonly since: Instant | undefined;
+  readonly letters: Pick<LetterCounts, 'pending' | 'deferred' | 'sending'>;
 }
 
 export interface RefusedLetter {
@@ -100,6 +112,19 @@ export interface PlanSummary {
   /** With its letters, counted by state. */
   readonly record: PlanRecord;
   readonly totals: PlanTotals;
+  readonly offers: OfferCounts;
+}
+
+/** The offers that a plan made, by what became of them: each is counted once. */
+export interface OfferCounts {
+  /** Nobody has answered yet. */
+  readonly open: number;
+  /** Answered with an option that gives; no award was made of it yet. */
+  readonly answered: number;
+  /** An award was made of it. */
+  readonly given: number;
+  /** Declined, or ended without an answer: nothing is given. */
+  readonly lapsed: number;
 }
 
 /** Which letters are asked for; every part that is given must hold. */

@@ -33,6 +33,7 @@ export async function* lettersToSend(queue: LetterQueue): AsyncGenerator<LetterT
   for (const pass of PASSES) {
     if (left <= 0 || (await countPass(queue, pass)) === 0) continue;
     for await (const batch of batchesOf(queue.job.customers(), BATCH)) {
+      if (left <= 0) return;
       for (const letter of matchLetters(batch, await takeLetters(queue, batch, pass))) {
         if (left <= 0) return;
         left -= 1;

@@ -7,7 +7,7 @@ import type { Coverage, Money, PastAward, PlannedCustomer, Unit } from '../model
 import type { AnswerResult, AnswerWay, CustomerReport, Link, OfferOption, OfferRecord, ReportPage } from '../model/offers.ts';
 import type {
   Approval, LedgerAward, LedgerLetterRow, LedgerState, LetterCounts, LetterFilter, LetterState, PlanIdentity, PlanRecord,
-  PlanSummary, PlanTotals, RefusedLetter, Settlement, Suppression,
+  PlanSummary, PlanTotals, RefusedLetter, RunUnderWay, Settlement, Suppression,
 } from './ledger-records.ts';
 
 export { LETTER_STATES } from './ledger-records.ts';
@@ -69,9 +69,13 @@ export interface Grant {
   readonly link?: Link | undefined;
 }
 
-/** What became of some grants, counted in awards. */
+/** What became of some grants. */
 export interface GrantResult {
+  /** Awards of the plan that are booked. */
   readonly granted: number;
+  /** Offers that it made, or in a plan of kind `reminder` reminded of. */
+  readonly offered: number;
+  /** Awards and offers that another one stands in the way of. */
   readonly alreadyCredited: number;
 }
 
@@ -158,12 +162,16 @@ export interface Ledger {
   grant(planId: string, grants: readonly Grant[], at: Instant): Promise<GrantResult>;
   /** Notes that every award of the plan was granted or found already credited. */
   endCredits(planId: string, alreadyCredited: number, at: Instant): Promise<void>;
-  /** Sets or lifts the canary, durably: see `PlanRecord`. */
-  setCanary(planId: string, canary: number | undefined): Promise<void>;
+  /**
+   * Sets the canary, durably: so many letters more than were tried by now may be (see `PlanRecord`); one that waits
+   * already stays as it is. Undefined lifts it.
+   */
+  setCanary(planId: string, letters: number | undefined): Promise<void>;
   /**
    * Claims those letters of these customers that may be sent in this run and pass, and that no other living worker has;
-   * of the `tried` pass, deferred letters only when their next try is due. Letters that a worker left in flight whose
-   * claim ran out become unknown.
+   * of the `tried` pass, deferred letters only when their next try is due. Under a canary no more are claimed than it
+   * bears, by all workers together: the first of these customers. Letters that a worker left in flight whose claim ran
+   * out become unknown.
    */
   takeLetters(
     planId: string, customers: readonly string[], pass: LetterPass, run: number, claim: Claim,
@@ -174,6 +182,8 @@ export interface Ledger {
   releaseClaims(planId: string, worker: string): Promise<void>;
   /** How many letters a pass has, those included that other workers have taken and not yet tried. */
   countLetters(planId: string, pass: LetterPass, run: number, now: Instant): Promise<number>;
+  /** The living runs of a plan that have letters under way, but for this worker's own; oldest first. */
+  runsUnderWay(planId: string, now: Instant, except: string | undefined): Promise<readonly RunUnderWay[]>;
   /**
    * Makes all steps in one transaction, in their order. Throws a Refusal where a letter is not where its step starts:
    * another worker has it, or it was settled.
@@ -209,35 +219,54 @@ export interface Ledger {
  * that the offer was reminded of. The letter is queued in the same transaction, and only where something was booked.
  */
 export interface OffersLedger {
-  /** The offers that fit; by plan (oldest first), customer and id. */
+  /** The offers that fit; by plan (oldest first), customer and id. Read in parts: any number fits in memory. */
   offers(filter: OfferFilter): AsyncIterable<OfferRecord>;
   /** A link that is known, with the offers behind it; undefined for one that is not. */
   findLink(id: string): Promise<{ readonly link: Link; readonly offers: readonly OfferRecord[]; readonly page: ReportPage | undefined } | undefined>;
-  /** Notes the first answer to an offer, durably; a later one changes nothing, nor one after its end. */
+  /**
+   * Notes the first answer to an offer, durably; a later one changes nothing, nor one at its end or after it. Throws a
+   * Refusal for an option that the offer does not have.
+   */
   answer(offer: string, option: OfferOption, way: AnswerWay, at: Instant): Promise<AnswerResult>;
   /** Answers every offer whose end has passed as its end says, and gives how many. */
   endOffers(at: Instant): Promise<number>;
   /** Notes pages to report problems on, with their links; one that is known is replaced. */
   putReportPages(pages: readonly { readonly page: ReportPage; readonly link: Link }[]): Promise<void>;
-  /** Notes a report, durably; one about the same order and rule is replaced until a plan has used it. */
+  /**
+   * Notes a report, durably. Telling again of the same order and rule adds symptoms, until a plan has used it: has booked
+   * an award or an offer of that rule, for that customer, with that order among its orders.
+   */
   report(report: CustomerReport): Promise<'new' | 'changed' | 'used'>;
-  /** Every report, oldest first. */
-  reports(): Promise<readonly CustomerReport[]>;
+  /** Every report, or those of one customer, oldest first. */
+  reports(customer?: string): Promise<readonly CustomerReport[]>;
   /** Which of these codes are given out already. */
   usedCodes(codes: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface OfferFilter {
-  /** `open`: not answered; `due`: answered, and no award was made of it yet; `remind`: open, due to be reminded of, and not yet. */
+  /**
+   * `open`: not answered; `due`: answered with an option that gives, and no award was made of it yet; `remind`: open, not
+   * ended, due to be reminded of, and not yet.
+   */
   readonly state?: 'open' | 'due' | 'remind' | undefined;
   /** Now, for `remind`. */
   readonly now?: Instant | undefined;
   readonly plan?: string | undefined;
   readonly customer?: string | undefined;
+  /** In any case. */
+  readonly email?: string | undefined;
+  /** The offer's id. */
+  readonly award?: string | undefined;
 }
 
+/**
+ * A ledger that is open beside whoever sends, without the lock that makes a sender be alone: each of its writes is one
+ * short transaction, and it waits for a sender's.
+ */
+export type PagesLedger = OffersLedger & Pick<OpenLedger, 'describe' | 'verify' | 'close'>;
+
 /** A ledger that is open, and must be closed. */
-export type OpenLedger = Ledger & {
+export type OpenLedger = Ledger & OffersLedger & {
   /** True where one process at a time works on it, under the lock of its file; false where workers share it. */
   readonly exclusive: boolean;
   /** Where it is, for people; never a password. */
@@ -248,6 +277,8 @@ export type OpenLedger = Ledger & {
 /** What a run did and what it leaves, over the whole plan unless said. */
 export interface SendReport {
   readonly credited: PlanTotals;
+  /** Offers that the plan has made, whatever became of them. */
+  readonly offered: number;
   /** The plan's letters, by state. */
   readonly letters: LetterCounts;
   /** Letters that this run sent. */
@@ -258,6 +289,8 @@ export interface SendReport {
   readonly interrupted: boolean;
   /** Letters that the next run will try: pending and deferred ones. While credits are missing, more may follow. */
   readonly left: number;
+  /** Other runs that are at the same plan, with the letters that are theirs; not among `left`. */
+  readonly others: readonly RunUnderWay[];
   /** The canary that waits after this run; undefined where none does. */
   readonly canary: number | undefined;
   /** The earliest moment at which a deferred letter may be tried again; undefined where none is deferred. */

@@ -2,7 +2,8 @@ import { parseEmailAddress } from '../model/email-address.ts';
 import { type Fault, Refusal } from '../model/fault.ts';
 import { type Instant, showInstant } from '../model/instant.ts';
 import type { PlannedCustomer } from '../model/nouns.ts';
-import { leaveOf, toCanary } from './canary.ts';
+import type { Link } from '../model/offers.ts';
+import { leaveOf } from './canary.ts';
 import { grantCredits } from './grant-credits.ts';
 import { checkSending } from './preflight.ts';
 import type { Approval, LetterState, Mailbox, OpenLedger, PlanIdentity, PlanRecord, SendResult } from './ports.ts';
@@ -31,6 +32,8 @@ export interface SendJob {
   readonly customers: () => AsyncIterable<PlannedCustomer>;
   /** Is given only the awards that were booked under this plan. */
   readonly render: (customer: PlannedCustomer) => RenderedLetter;
+  /** The link of a customer's letter; undefined where it has none. */
+  readonly linkOf?: ((customer: PlannedCustomer) => Link | undefined) | undefined;
   readonly from: { readonly name: string; readonly address: string };
   /** True where no person started this run: the letters then say so in their headers. */
   readonly unattended: boolean;
@@ -110,11 +113,13 @@ async function runPlan(job: SendJob, ports: SendPorts, known: PlanRecord | undef
   return { kind: 'done', report: await readReport(job, ledger, letters) };
 }
 
-/** Sets or lifts the canary before anything else: a run that dies cannot lose it, and one that begins later sees it. */
-async function markCanary(job: SendJob, { ledger }: SendPorts): Promise<void> {
-  const { canary, letters } = await readRecord(job, ledger);
-  const next = toCanary({ canary, letters }, job);
-  if (next !== canary) await ledger.setCanary(job.plan.id, next);
+/**
+ * Sets or lifts the canary before anything else: a run that dies cannot lose it, and one that begins later sees it. One
+ * that waits is only lifted by the word to go on; asking for another does not move it.
+ */
+async function markCanary({ plan, canary, goOn }: SendJob, { ledger }: SendPorts): Promise<void> {
+  if (goOn) await ledger.setCanary(plan.id, undefined);
+  else if (canary !== undefined) await ledger.setCanary(plan.id, canary);
 }
 
 async function readRecord({ plan }: SendJob, ledger: SendPorts['ledger']): Promise<PlanRecord> {

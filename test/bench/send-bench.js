@@ -10,14 +10,17 @@ import { measure, median } from './measure.js';
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const MAKEGOOD = here('../../bin/makegood.js');
 
-/** `send` of so many letters into a sink, ledger and all, beside a bare nodemailer loop; in turn. */
-export async function benchSend(count, runs) {
+/**
+ * `send` of so many letters, ledger and all, beside a bare nodemailer loop; in turn. Into a server on this machine that
+ * answers at once, or after so many milliseconds, as one that is far away does.
+ */
+export async function benchSend({ count, delay }, runs) {
   const results = { send: [], bare: [] };
   for (let run = 0; run < runs; run += 1) {
-    results.bare.push(await withSink(count, (port) => measure('node', [here('bare-nodemailer.js'), String(port), String(count)])));
-    results.send.push(await withSink(count, (port) => sendOnce(count, port)));
+    results.bare.push(await withSink(count, delay, (port) => measure('node', [here('bare-nodemailer.js'), String(port), String(count)])));
+    results.send.push(await withSink(count, delay, (port) => sendOnce(count, port)));
   }
-  return report(count, results);
+  return report(count, delay, results);
 }
 
 async function sendOnce(count, port) {
@@ -38,8 +41,8 @@ async function sendOnce(count, port) {
   }
 }
 
-async function withSink(count, work) {
-  const sink = spawn('node', [here('sink.js')], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function withSink(count, delay, work) {
+  const sink = spawn('node', [here('sink.js'), String(delay)], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [port] = await once(sink.stdout, 'data');
     const result = await work(Number(port));
@@ -53,14 +56,15 @@ async function withSink(count, work) {
   }
 }
 
-function report(count, { send, bare }) {
+function report(count, delay, { send, bare }) {
+  const server = delay === 0 ? 'a sink on this machine, no delay (both sides compete for the CPU)' : `a server that takes ${delay} ms to answer`;
   const middle = (list, what) => median(list.map((one) => one[what]));
   const perSecond = (list) => count / middle(list, 'sending');
   const ratios = send.map((one, run) => (100 * bare[run].sending) / one.sending);
   const row = (name, list) =>
     `| ${name} | ${middle(list, 'seconds').toFixed(1)} s | ${middle(list, 'sending').toFixed(1)} s | ${perSecond(list).toFixed(0)} | ${Math.max(...list.map(({ peak }) => peak)).toFixed(0)} MB |`;
   return [
-    `\n${count.toLocaleString('en-US')} letters into a local sink; letters a second while sending: ${median(ratios).toFixed(0)} % of the bare loop` +
+    `\n${count.toLocaleString('en-US')} letters into ${server}; letters a second while sending: ${median(ratios).toFixed(0)} % of the bare loop` +
       ` (${ratios.map((ratio) => ratio.toFixed(0)).join(', ')}); the whole takes × ${(middle(send, 'seconds') / middle(bare, 'seconds')).toFixed(2)}`,
     '| | whole run | sending | letters a second | peak memory |',
     '|---|---|---|---|---|',

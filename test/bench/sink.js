@@ -1,7 +1,11 @@
 // A mail server that takes everything and keeps nothing: prints its port; at SIGTERM the number of letters, and how many
 // milliseconds passed from the first one's beginning to the last one's end.
+// node sink.js 5   answers to sender, recipient and letter come 5 ms late, as over a network
+import { setTimeout } from 'node:timers';
 import { SMTPServer } from 'smtp-server';
 
+const delay = Number(process.argv[2] ?? 0);
+const answer = delay === 0 ? (callback) => callback() : (callback) => setTimeout(callback, delay);
 let letters = 0;
 let first;
 let last;
@@ -11,13 +15,18 @@ const server = new SMTPServer({
   disableReverseLookup: true,
   onMailFrom(_address, _session, callback) {
     first ??= performance.now();
-    callback();
+    answer(callback);
+  },
+  onRcptTo(_address, _session, callback) {
+    answer(callback);
   },
   onData(stream, _session, callback) {
     stream.on('end', () => {
-      letters += 1;
-      last = performance.now();
-      callback();
+      answer(() => {
+        letters += 1;
+        last = performance.now();
+        callback();
+      });
     });
     stream.resume();
   },

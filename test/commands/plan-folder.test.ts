@@ -88,6 +88,7 @@ Hello,
 
 We are sorry: your parcel left late (order A-9).
 We have credited $2.50 to your account.
+On Tuesday, November 17 our printer failed: the fault is ours. There is nothing you need to do.
 
 Little Shop, +1 888 555 0100
 `);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeCampaign, type TestCampaign } from './campaign.ts';
 import { planJson } from './planning.ts';
@@ -10,8 +9,15 @@ const ORDERS = ['A-1,C-1,ann@example.com,Ann Abel,2026-11-17 09:00,20.00', 'A-2,
 /** The small shop with two orders, without limits, and this under `give:`. */
 const shopThatGives = (give: string, limits = ''): TestCampaign => {
   const [policy = ''] = POLICY.split('limits:');
-  return makeCampaign({ ...shopWith(ORDERS), 'policy.yaml': `${policy.replace('{ credit: { percent: 5, of: price } }', give)}${limits}` });
+  const letter = Object.entries(shopWith(ORDERS)).filter(([file]) => file.startsWith('templates/'));
+  const answered = Object.fromEntries(letter.map(([file, text]) => [file.replace('late-parcel', 'late-parcel-answered'), `${text}{{#each awards}}{{#if code}}{{code}}{{/if}}{{/each}}`]));
+  return makeCampaign({ ...shopWith(ORDERS), ...answered, 'policy.yaml': `${policy.replace('{ credit: { percent: 5, of: price } }', give)}${limits}` });
 };
+
+/** A letter about what has a code must say it. */
+function tellCodes(shop: TestCampaign): void {
+  for (const part of ['text', 'html']) shop.edit(`templates/late-parcel.${part}.hbs`, (text) => `${text}{{#each awards}}{{#if code}}{{code}}{{/if}}{{/each}}\n`);
+}
 
 describe('what is no money', () => {
   it.each([
@@ -22,6 +28,7 @@ describe('what is no money', () => {
     ['a voucher', '{ voucher: 12 }', 'voucher', '12.00', 'USD', '$24.00', 'We have credited $12.00 to your account.'],
   ])('%s goes from the policy to plan, ledger, credit list and letter', async (_, give, remedy, amount, unit, total, words) => {
     const shop = shopThatGives(give);
+    if (remedy === 'voucher') tellCodes(shop);
     const shown = await shop.run(['plan']);
     expect(shown.stderr).toBe('');
     expect(shown.stdout).toContain(`: 2 customers, ${total}. Nothing was sent.\n`);
@@ -52,29 +59,28 @@ describe('a choice of remedies', () => {
     ]);
     const { stdout } = await shop.run(['show', folder], { columns: 120 });
     expect(stdout).toContain('\n late-parcel comes to between $0.00 and $45.00, and between 0 points and 240 points, as customers choose\n');
-    expect(stdout).toContain('Customers cannot choose yet: it can be read, but not sent.\nNext: give one remedy in the policy, and plan again.\n');
+    expect(stdout).toContain(': 2 customers, $30.00, at most $45.00 and 240 points; 2 customers are asked first.');
     expect((await shop.run(['explain', 'C-1'])).stdout).toContain('\n  or, as the customer chooses, $30.00 (voucher)\n');
   });
 
   it('is shown in sample letters', async () => {
     const shop = shopThatGives(CHOICE);
-    shop.edit('templates/late-parcel.text.hbs', (text) => text.replace('We have', '{{#each choices}}Or take {{amount}} ({{remedy}}). {{/each}}\nWe have'));
+    for (const part of ['text', 'html']) {
+      shop.edit(`templates/late-parcel.${part}.hbs`, (text) => text.replace('We have', '{{#each choices}}Or take {{amount}} ({{remedy}}). {{/each}}\nWe have'));
+    }
     const { stdout, stderr } = await shop.run(['plan']);
     expect(stderr).toBe('');
     expect(stdout).toContain('Or take $30.00 (voucher). Or take 120 points (points).');
     expect(stdout).toContain(': a choice ──');
   });
 
-  it('is refused by send, by name, and nothing is booked', async () => {
+  it('is offered by send, and nothing is credited before the customer has chosen', async () => {
     const shop = shopThatGives(CHOICE);
     const plan = await shop.plan();
-    const { stdout, stderr, exitCode } = await send(shop, plan);
-    expect([stdout, exitCode]).toEqual(['', 2]);
-    expect(stderr).toBe(`policy.yaml: This plan has a choice of remedies (rule late-parcel), and customers cannot choose yet.
-  Nothing was sent. Write one remedy under give: in place of choice:, and plan again with: makegood plan
-`);
-    expect(existsSync(shop.path('ledger.sqlite'))).toBe(false);
-    expect(existsSync(shop.path('outbox'))).toBe(false);
+    const { stdout, exitCode } = await send(shop, plan);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe('2 offers made, to be answered by 5 December, and sent 2 letters to files in outbox.\nWho has answered: makegood claims\n');
+    expect(shop.rows(`${plan}/credits.csv`)).toEqual([]);
   });
 
   it('counts with its dearest remedy against the limit for a campaign', async () => {

@@ -31,7 +31,7 @@ What was done for one customer: makegood explain CUSTOMER
     });
     expect(ann?.messageId).toMatch(/^<[0-9a-z]{26}@littleshop\.example>$/);
     expect(ann?.text?.replaceAll('\r\n', '\n')).toContain('(order A-1). your parcel left late (order A-6).\nWe have credited $3.00 to your account.');
-    expect(ann?.html).toContain('<p>your parcel left late: $1.00</p>');
+    expect(ann?.html).toContain('<p>We are sorry: your parcel left late (order A-1). $1.00</p>');
   });
 
   it('sent again does nothing, whatever has changed since', async () => {

@@ -44,8 +44,16 @@ const TEXT = `{{#if customer.first_name}}Hello {{customer.first_name}},{{else}}H
 
 We are sorry: {{#each awards}}{{says}} (order {{order.id}}). {{/each}}
 We have credited {{total}} to your account.
+{{#if when}}On {{date when}}{{else}}That day{{/if}} our printer failed: the fault is ours. There is nothing you need to do.
 
 {{business.name}}, {{business.phone}}
+`;
+
+const HTML = `<p>We are sorry.</p>
+{{#each awards}}<p>We are sorry: {{says}} (order {{order.id}}). {{amount}}</p>{{/each}}
+<p>We have credited {{total}} to your account.</p>
+<p>{{#if when}}On {{date when}}{{else}}That day{{/if}} our printer failed: the fault is ours. There is nothing you need to do.</p>
+<p>{{business.name}}, {{business.phone}}</p>
 `;
 
 export const SHOP: Readonly<Record<string, string>> = {
@@ -54,7 +62,7 @@ export const SHOP: Readonly<Record<string, string>> = {
   'outages.csv': OUTAGES,
   'templates/late-parcel.subject.hbs': 'We are sorry: {{says}}\n',
   'templates/late-parcel.text.hbs': TEXT,
-  'templates/late-parcel.html.hbs': '<p>We are sorry.</p>\n{{#each awards}}<p>{{says}}: {{amount}}</p>{{/each}}\n<p>{{total}}</p>\n',
+  'templates/late-parcel.html.hbs': HTML,
 };
 
 /** The same shop with these orders. */

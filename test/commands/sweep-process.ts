@@ -15,22 +15,36 @@ export const everybody = rows.map((_, index) => `c${index}@example.com`).sort();
 
 export interface Ended {
   readonly code: number | null;
+  readonly stdout: string;
   readonly stderr: string;
   readonly milliseconds: number;
 }
 
-/** Starts the built command, as cron would. */
-export function start(shop: TestCampaign, url: string, env: NodeJS.ProcessEnv = {}): { child: ChildProcess; ended: Promise<Ended> } {
+/** Starts a sweep, as cron would. */
+export function start(shop: TestCampaign, url: string, env: NodeJS.ProcessEnv = {}): Running {
+  return startCommand(shop, ['sweep', '--smtp', url], env);
+}
+
+/** The built command as a process of its own, with what it has said so far. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  readonly said: () => string;
+}
+
+/** Starts the built command in a campaign's folder; it is killed where it outlives its test. */
+export function startCommand(shop: Pick<TestCampaign, 'folder'>, argv: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
   const started = performance.now();
-  const child = spawn(process.execPath, [BIN, 'sweep', '--smtp', url], { cwd: shop.folder, env: { PATH: process.env['PATH'], HOME: shop.folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const stderr: Buffer[] = [];
+  const child = spawn(process.execPath, [BIN, ...argv], { cwd: shop.folder, env: { PATH: process.env['PATH'], HOME: shop.folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr] = [[] as Buffer[], [] as Buffer[]];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stderr: Buffer.concat(stderr).toString(), milliseconds: performance.now() - started }));
+    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString(), milliseconds: performance.now() - started }));
   });
-  return { child, ended };
+  return { child, ended, said: () => Buffer.concat(stderr).toString() };
 }
 
 /** Exports that nobody has written to for an hour. */

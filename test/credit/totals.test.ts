@@ -34,7 +34,13 @@ describe('totals', () => {
     two.add([award(100n), award(101n)]);
     expect(two.byUnit().map(({ median }) => reduce(median))).toEqual([fraction(201n, 200n)]);
   });
-  test('one rule in two units is a bug', () => expect(() => new Totals().add([award(1n), award(1n, 'outage', 'points')])).toThrow(RangeError));
+  test('a rule that gives two remedies has a sum of each', () => {
+    const two = new Totals();
+    two.add([award(500n), { ...award(2n, 'outage', 'points'), remedy: 'points' }, { ...award(700n), remedy: 'refund' }]);
+    expect(two.byRule().map(({ rule: name, remedy, unit, customers, total }) => [name, remedy, unit, customers, total.minor])).toEqual([
+      ['outage', 'credit', 'USD', 1, 500n], ['outage', 'points', 'points', 1, 2n], ['outage', 'refund', 'USD', 1, 700n],
+    ]);
+  });
 });
 
 test('sums, extremes and median are those of the sorted list', () => {
@@ -45,7 +51,7 @@ test('sums, extremes and median are those of the sorted list', () => {
     const sorted = list.flat().sort((a, b) => Number(a - b));
     const middle = sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!;
     expect(totals.byRule()).toEqual([{
-      rule: 'outage', unit: 'USD', customers: list.length, awards: sorted.length, total: usd(sorted.reduce((sum, minor) => sum + minor, 0n)),
+      rule: 'outage', remedy: 'credit', unit: 'USD', customers: list.length, awards: sorted.length, total: usd(sorted.reduce((sum, minor) => sum + minor, 0n)),
       smallest: usd(sorted[0]!), largest: usd(sorted.at(-1)!), median: fraction(middle, 200n),
     }]);
   }));

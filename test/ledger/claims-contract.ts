@@ -106,11 +106,80 @@ export function describeClaims(make: () => Promise<LedgerForTest>): void {
     });
   });
 
+  describe('a canary', () => {
+    test('bounds what all workers may take between them, also when they ask at the same moment', async () => {
+      const { first, second, names } = await twoWorkers(300);
+      await Promise.all([first.setCanary(PLAN.id, 5), second.setCanary(PLAN.id, 5)]);
+      const taken = await Promise.all([
+        take(first, names.slice(0, 200), 1, 'w1'), take(second, names.slice(0, 200), 2, 'w2'),
+        take(first, names.slice(200), 1, 'w1'), take(second, names.slice(200), 2, 'w2'),
+      ]);
+      expect(taken.flat()).toHaveLength(5);
+      expect(new Set(taken.flat()).size).toBe(5);
+    });
+
+    test('counts what was tried before it was asked for as given, and what a run has taken as tried', async () => {
+      const { first, second, names } = await twoWorkers(10);
+      await take(first, names.slice(0, 4), 1, 'w1');
+      await first.recordLetters([step('c000000', 'sending'), step('c000000', 'sent'), step('c000001', 'sending')]);
+      await second.setCanary(PLAN.id, 4);
+      expect((await second.findPlan(PLAN.id))?.canary).toBe(6);
+      expect(await take(second, names, 2, 'w2')).toEqual(['c000004', 'c000005']);
+      await first.releaseClaims(PLAN.id, 'w1');
+      expect(await take(second, names, 2, 'w2')).toEqual(['c000002', 'c000003', 'c000004', 'c000005']);
+    });
+
+    test('gives the first of the customers who are asked for, and what was suppressed makes room for others', async () => {
+      const { first, names } = await twoWorkers(10);
+      await first.setCanary(PLAN.id, 2);
+      const asked = [...names].reverse();
+      expect(await take(first, asked, 1, 'w1')).toEqual(['c000008', 'c000009']);
+      await first.recordLetters([step('c000009', 'suppressed')]);
+      expect(await take(first, asked, 1, 'w1')).toEqual(['c000007', 'c000008']);
+    });
+
+    test('lets a letter that was put off be tried again within the bound, and nothing once it is reached', async () => {
+      const { first, names } = await twoWorkers(4);
+      await first.setCanary(PLAN.id, 2);
+      await take(first, names, 1, 'w1');
+      await first.recordLetters([step('c000000', 'sending'), step('c000000', 'deferred')]);
+      await first.releaseClaims(PLAN.id, 'w1');
+      const { run } = await first.beginPlan(PLAN, LATER, 'w3', false);
+      const tried = (): Promise<readonly unknown[]> => first.takeLetters(PLAN.id, names, 'tried', run, claimOf('w3', LATER));
+      expect(await tried()).toMatchObject([{ customer: 'c000000' }]);
+      await first.releaseClaims(PLAN.id, 'w3');
+      expect(await take(first, names, run, 'w3', LATER)).toEqual(['c000001']);
+      await first.releaseClaims(PLAN.id, 'w3');
+      await first.recordLetters([step('c000001', 'sending', { run }), step('c000001', 'sent', { run })]);
+      const next = (await first.beginPlan(PLAN, LATER, 'w4', false)).run;
+      expect(await first.takeLetters(PLAN.id, names, 'tried', next, claimOf('w4', LATER))).toEqual([]);
+    });
+  });
+
+  describe('the runs that are at a plan', () => {
+    test('are told with their letters, since they took the first, but for one’s own; a dead one is not', async () => {
+      const { first, second, names } = await twoWorkers(6);
+      expect(await first.runsUnderWay(PLAN.id, TUESDAY, undefined)).toEqual([]);
+      await take(first, names.slice(0, 4), 1, 'w1');
+      await take(second, names, 2, 'w2', toInstant(TUESDAY + 1000));
+      await first.recordLetters([step('c000000', 'sending'), step('c000001', 'sending'), step('c000001', 'sent')]);
+      const ofFirst = { worker: 'w1', since: TUESDAY, letters: { pending: 2, deferred: 0, sending: 1 } };
+      const ofSecond = { worker: 'w2', since: TUESDAY + 1000, letters: { pending: 2, deferred: 0, sending: 0 } };
+      expect(await first.runsUnderWay(PLAN.id, LATER, undefined)).toEqual([ofSecond]);
+      expect(await first.runsUnderWay(PLAN.id, toInstant(TUESDAY + 59_999), undefined)).toEqual([ofFirst, ofSecond]);
+      expect(await second.runsUnderWay(PLAN.id, TUESDAY, 'w2')).toEqual([ofFirst]);
+      await first.releaseClaims(PLAN.id, 'w1');
+      expect(await second.runsUnderWay(PLAN.id, TUESDAY, 'w2')).toEqual([]);
+    });
+  });
+
   test('a canary is kept until it is lifted', async () => {
     const ledger = await openAt(await make());
     await fill(ledger, 1);
     expect((await ledger.findPlan(PLAN.id))?.canary).toBeUndefined();
     await ledger.setCanary(PLAN.id, 20);
+    expect((await ledger.findPlan(PLAN.id))?.canary).toBe(20);
+    await ledger.setCanary(PLAN.id, 7);
     expect((await ledger.findPlan(PLAN.id))?.canary).toBe(20);
     await ledger.setCanary(PLAN.id, undefined);
     expect((await ledger.findPlan(PLAN.id))?.canary).toBeUndefined();

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { toInstant } from '../../src/model/instant.ts';
 import type { OpenLedger } from '../../src/send/ports.ts';
 import { award, customer, TUESDAY } from '../send/plan-for-test.ts';
+import { describeAnswers } from './answers-contract.ts';
 import { describeClaims } from './claims-contract.ts';
 import { grantOf, grants, LATER, type LedgerForTest, openAt, OTHER, PLAN, step } from './ledger-for-test.ts';
+import { describeOffers } from './offers-contract.ts';
 import { describePastAwards } from './past-awards-contract.ts';
+import { describeReports } from './reports-contract.ts';
 import { describeSettling } from './settling-contract.ts';
 import { describeVerifying } from './verifying-contract.ts';
 
@@ -33,7 +36,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerForTest>)
       const ledger = await begun();
       const money = { minor: 9_007_199_254_740_993n, unit: 'JPY' };
       const planned = customer('ann', { awards: [award('a1', 'ann', { money, email: ' Ann@Shop.example ' })] });
-      expect(await ledger.grant(PLAN.id, grants(PLAN.id, planned), TUESDAY)).toEqual({ granted: 1, alreadyCredited: 0 });
+      expect(await ledger.grant(PLAN.id, grants(PLAN.id, planned), TUESDAY)).toEqual({ granted: 1, offered: 0, alreadyCredited: 0 });
       const [kept] = await ledger.awardsOf('ann');
       expect(kept).toEqual({
         id: 'a1',
@@ -61,7 +64,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerForTest>)
       const both = grants(PLAN.id, customer('ann'), customer('bob'));
       await ledger.grant(PLAN.id, both, TUESDAY);
       await ledger.recordLetters([step('ann', 'sending'), step('ann', 'sent')]);
-      expect(await ledger.grant(PLAN.id, both, LATER)).toEqual({ granted: 2, alreadyCredited: 0 });
+      expect(await ledger.grant(PLAN.id, both, LATER)).toEqual({ granted: 2, offered: 0, alreadyCredited: 0 });
       expect((await ledger.totals(PLAN.id)).totals).toEqual([{ minor: 1000n, unit: 'USD' }]);
       expect((await ledger.findPlan(PLAN.id))?.letters).toMatchObject({ sent: 1, pending: 1 });
     });
@@ -70,7 +73,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerForTest>)
       const ledger = await begun();
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann')), TUESDAY);
       const all = grants(PLAN.id, customer('ann'), customer('bob'), customer('cy'));
-      expect(await ledger.grant(PLAN.id, all, TUESDAY)).toEqual({ granted: 3, alreadyCredited: 0 });
+      expect(await ledger.grant(PLAN.id, all, TUESDAY)).toEqual({ granted: 3, offered: 0, alreadyCredited: 0 });
       expect(await ledger.totals(PLAN.id)).toMatchObject({ customers: 3, awards: 3, totals: [{ minor: 1500n, unit: 'USD' }] });
     });
 
@@ -79,7 +82,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerForTest>)
       await ledger.beginPlan(OTHER, TUESDAY, 'w1', true);
       await ledger.grant(PLAN.id, grants(PLAN.id, customer('ann', { awards: [award('a1', 'ann', { problems: ['p', 'q'] })] })), TUESDAY);
       const again = customer('ann', { awards: [award('a2', 'ann', { problems: ['q', 'r'] })] });
-      expect(await ledger.grant(OTHER.id, grants(OTHER.id, again), LATER)).toEqual({ granted: 0, alreadyCredited: 1 });
+      expect(await ledger.grant(OTHER.id, grants(OTHER.id, again), LATER)).toEqual({ granted: 0, offered: 0, alreadyCredited: 1 });
       expect(await ledger.coverage(['p', 'q', 'r'])).toEqual(
         new Map(['p', 'q'].map((key) => [key, { award: 'a1', plan: PLAN.name, at: TUESDAY }])),
       );
@@ -102,7 +105,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerForTest>)
         awards: [award('a1', 'ann', { problems: ['p'] }), award('a2', 'ann', { problems: ['p'] })],
       });
       const first = await ledger.grant(PLAN.id, grants(PLAN.id, twice), TUESDAY);
-      expect(first).toEqual({ granted: 1, alreadyCredited: 1 });
+      expect(first).toEqual({ granted: 1, offered: 0, alreadyCredited: 1 });
       expect(await ledger.grant(PLAN.id, grants(PLAN.id, twice), TUESDAY)).toEqual(first);
     });
 
@@ -207,6 +210,9 @@ export function describeLedger(name: string, make: () => Promise<LedgerForTest>)
     describeClaims(make);
     describeSettling(make);
     describeVerifying(make);
+    describeOffers(make);
+    describeAnswers(make);
+    describeReports(make);
 
     test('calls that overlap do not mix their transactions', async () => {
       const ledger = await begun();

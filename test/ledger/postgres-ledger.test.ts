@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lockLedger } from '../../src/ledger/lock-ledger.ts';
+import { MIGRATIONS } from '../../src/ledger/tables.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import { Refusal } from '../../src/model/fault.ts';
 import type { OpenLedger } from '../../src/send/ports.ts';
@@ -7,7 +8,9 @@ import { customer, TUESDAY } from '../send/plan-for-test.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { claimOf, fill, grants, OTHER, PLAN, step } from './ledger-for-test.ts';
 import { describeOnPostgres } from './postgres-for-test.ts';
+import { expectOldLedgerGoesOn } from './offers-for-test.ts';
 import { runOn } from './postgres-query.ts';
+import { VERSION_3 } from './tables-of-version-3.ts';
 
 const GONE = 'The database of the ledger cannot be reached, or went away.';
 
@@ -32,7 +35,7 @@ describeOnPostgres('a ledger on a PostgreSQL server', (given) => {
     test('make the tables once between them', async () => {
       const place = await newPlace();
       const ledgers = await Promise.all(Array.from({ length: 6 }, () => openLedger(place, true)));
-      expect(await runOn(place.url, 'SELECT number::int FROM makegood.migrations ORDER BY number')).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
+      expect(await runOn(place.url, 'SELECT number::int FROM makegood.migrations ORDER BY number')).toEqual(MIGRATIONS.map((_, index) => ({ number: index + 1 })));
       expect(await Promise.all(ledgers.map((ledger) => ledger.isEmpty()))).toEqual(ledgers.map(() => true));
       await Promise.all(ledgers.map((ledger) => ledger.close()));
     });
@@ -74,6 +77,14 @@ describeOnPostgres('a ledger on a PostgreSQL server', (given) => {
       expect((await workers[0]!.findPlan(PLAN.id))?.letters.sent).toBe(600);
       await Promise.all(workers.map((ledger) => ledger.close()));
     });
+  });
+
+  test('a ledger that an older makegood wrote keeps its awards, problems, sums and seals, on which offers follow', async () => {
+    const place = await newPlace();
+    await runOn(place.url, `CREATE SCHEMA makegood; SET search_path = makegood; ${VERSION_3}`);
+    const ledger = await openLedger(place, true);
+    onTestFinished(() => ledger.close());
+    await expectOldLedgerGoesOn(ledger);
   });
 
   describe('reading', () => {

@@ -5,11 +5,14 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLedgerForReading, openSqliteLedger } from '../../src/ledger/open-sqlite.ts';
 import { openConnection, toSqlDatabase } from '../../src/ledger/sqlite-database.ts';
+import { MIGRATIONS } from '../../src/ledger/tables.ts';
 import { toLedgerError } from '../../src/ledger/sqlite-refusal.ts';
 import { Refusal } from '../../src/model/fault.ts';
 import { customer, TUESDAY } from '../send/plan-for-test.ts';
 import { describeLedger } from './ledger-contract.ts';
+import { expectOldLedgerGoesOn } from './offers-for-test.ts';
 import { VERSION_1 } from './tables-of-version-1.ts';
+import { VERSION_3 } from './tables-of-version-3.ts';
 
 let folder: string;
 let count = 0;
@@ -105,11 +108,11 @@ describe('the file of a ledger', () => {
 });
 
 describe('a ledger that an older makegood wrote', () => {
-  const oldLedger = (): string => {
+  const oldLedger = (tables = VERSION_1): string => {
     const path = newPath();
     mkdirSync(join(path, '..'));
     const database = new DatabaseSync(path);
-    database.exec(VERSION_1);
+    database.exec(tables);
     database.close();
     return path;
   };
@@ -122,7 +125,7 @@ describe('a ledger that an older makegood wrote', () => {
     expect((await ledger.state()).awards).toBe(2);
     await ledger.close();
     const again = new DatabaseSync(path);
-    expect(again.prepare('SELECT number FROM migrations ORDER BY number').all()).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
+    expect(again.prepare('SELECT number FROM migrations ORDER BY number').all()).toEqual(MIGRATIONS.map((_, index) => ({ number: index + 1 })));
     again.close();
   });
 
@@ -135,11 +138,18 @@ describe('a ledger that an older makegood wrote', () => {
     await ledger.close();
   });
 
+  test('of version 3 keeps its awards, problems, sums and seals, on which offers follow', async () => {
+    const path = oldLedger(VERSION_3);
+    const ledger = await openSqliteLedger(path);
+    await expectOldLedgerGoesOn(ledger);
+    await ledger.close();
+  });
+
   test('goes on like any other', async () => {
     const path = oldLedger();
     const ledger = await openSqliteLedger(path);
     await ledger.beginPlan(PLAN, TUESDAY, 'w1', true);
-    expect(await ledger.grant('p', [GRANT], TUESDAY)).toEqual({ granted: 1, alreadyCredited: 0 });
+    expect(await ledger.grant('p', [GRANT], TUESDAY)).toEqual({ granted: 1, offered: 0, alreadyCredited: 0 });
     expect((await ledger.pastAwards(['ann'])).get('ann')?.map(({ id, at }) => [id, at])).toEqual([['MG1', 700], ['award-ann', TUESDAY]]);
     await ledger.close();
   });
@@ -203,7 +213,7 @@ describe('what the database says', () => {
   test('a full disk is said in words, and what was begun is taken back', async () => {
     const path = newPath();
     await (await openSqliteLedger(path)).close();
-    const connection = openConnection(path, 'write');
+    const connection = await openConnection(path, 'write');
     const database = toSqlDatabase(connection, path);
     connection.exec('CREATE TABLE filler (text TEXT)');
     connection.exec('PRAGMA max_page_count = 40');
@@ -216,7 +226,7 @@ describe('what the database says', () => {
   });
 
   test('a statement with a parameter too few or too many is an error, not a NULL', async () => {
-    const database = toSqlDatabase(openConnection(':memory:', 'write'), ':memory:');
+    const database = toSqlDatabase(await openConnection(':memory:', 'write'), ':memory:');
     await expect(database.all('SELECT ? AS a, ? AS b', [1])).rejects.toThrow('2 parameters are asked for and 1 given');
     await expect(database.run('SELECT ?', [1, 2])).rejects.toThrow(RangeError);
     await database.close();

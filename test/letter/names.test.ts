@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileTemplates } from '../../src/letter/compile-templates.ts';
 import { COLUMNS, award, customer, faultsOf, letterOf, policyOf, rule, template, writerOf } from './sample.ts';
 
-const TOP = 'You can write: amount, awards, business, choices, count, customer, delay, id, order, orders, others, outage, outages, remedy, rule, says, total, total_all, when.';
+const TOP = 'You can write: amount, awards, business, choices, code, count, customer, delay, ends, id, kind, link, offer, options, order, orders, others, outage, outages, remedy, rule, says, thing, total, total_all, when.';
 const HELPERS = 'You can use: and, date, eq, money, not, or, plural, time.';
 
 /** The message about a text part of one line: `column` counts from 1, `length` is that of the carets. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { composeBytes, oneLine } from '../../src/mailbox/compose.ts';
@@ -24,6 +25,26 @@ describe('a composed letter', () => {
         expect(mail.text?.trimEnd()).toBe(text);
         expect(mail.html?.trimEnd()).toBe(html);
         expect(mail.subject?.replace(/\s+/g, ' ')).toBe(subject.replace(/\s+/g, ' '));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("is byte for byte what nodemailer's own composer makes of it", async () => {
+    const word = fc.oneof(fc.string({ maxLength: 120 }), fc.string({ unit: 'grapheme', maxLength: 120 })).map(oneLine);
+    const words = fc.array(fc.oneof(word, fc.lorem({ maxCount: 30 })), { minLength: 1, maxLength: 8 }).map((lines) => `${lines.join('\n')}\n`);
+    const named = fc.record({ name: word, address: fc.constantFrom('ann@home.example', 'zoë@bücher.example', '"a b"@home.example') });
+    await fc.assert(
+      fc.asyncProperty(named, named, word, words, words, async (from, to, subject, text, html) => {
+        const letter = message({ from, to, subject, text, html, headers: { 'Auto-Submitted': 'auto-generated' } });
+        const bytes = composeBytes(letter);
+        const baseBoundary = /--_NmP-([0-9a-f]{32})-Part_1/.exec(bytes.toString('latin1'))?.[1];
+        const crlf = (lines: string): string => lines.replaceAll('\n', '\r\n');
+        const whole = new MailComposer({
+          ...letter, date: new Date(letter.date), text: crlf(text), html: crlf(html), baseBoundary,
+          headers: { 'Auto-Submitted': { prepared: true, value: 'auto-generated' } },
+        });
+        expect(bytes.toString('latin1')).toBe((await whole.compile().build()).toString('latin1'));
       }),
       { numRuns: 200 },
     );

@@ -127,6 +127,14 @@ describe('before anything is sent', () => {
 });
 
 describe('one connection, many letters', () => {
+  test('a letter that is larger than a connection holds arrives whole', async () => {
+    const server = await startServer();
+    const text = `${'We are sorry for everything. '.repeat(40_000)}\n`;
+    expect(await open(server.url).deliver(message({ text }))).toMatchObject({ kind: 'sent' });
+    const mail = await PostalMime.parse(server.bodies[0] ?? '');
+    expect(mail.text?.trim()).toBe(text.trim());
+  });
+
   test('a connection that the server closed while it was idle is no failure', async () => {
     const server = await startServer((command, count) => (command === 'MAIL' && count === 1 ? 'close' : undefined));
     const mailbox = open(server.url);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Outage, PlannedAward } from '../../src/model/nouns.ts';
 import { toAwardId } from '../../src/plan/award-id.ts';
 import { parseAwardLine, toAwardLine } from '../../src/plan/award-line.ts';
-import { award } from '../send/plan-for-test.ts';
+import { award, TUESDAY } from '../send/plan-for-test.ts';
 
 const simple = award('MG1', 'ann');
 const lineOf = (of: PlannedAward): string => toAwardLine(of, new Map(of.outages.map((outage, index): [Outage, number] => [outage, index])));
@@ -34,6 +34,16 @@ describe('a line of plan.jsonl', () => {
     });
     expect(backOf(rich)).toEqual(kept(rich));
     expect(JSON.parse(lineOf(rich))).toMatchObject({ choices: [{ remedy: 'voucher', amount: '60.00', minor: '6000', unit: 'EUR', because: ['fare 40.00 times 1.5'] }, { amount: '2' }] });
+  });
+
+  test('keeps what an award waits for, and how it was answered', () => {
+    const choice = award('MG4', 'ann', { offer: { kind: 'choice', endsAt: TUESDAY, remindAt: TUESDAY, otherwise: 'give' } });
+    expect(backOf(choice)).toEqual(kept(choice));
+    const claim = award('MG5', 'ann', { offer: { kind: 'claim', endsAt: TUESDAY, remindAt: undefined, otherwise: 'lapse' } });
+    expect(backOf(claim)).toEqual(kept(claim));
+    expect(lineOf(claim)).not.toContain('remind');
+    const answered = award('MG6', 'ann', { answered: 'by_itself' });
+    expect(backOf(answered)).toEqual(kept(answered));
   });
 
   test('keeps a unit that needs quoting', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AwardChoice, Money } from '../../src/model/nouns.ts';
 import { ChoiceRanges } from '../../src/plan/choice-range.ts';
-import { award } from '../send/plan-for-test.ts';
+import { award, TUESDAY } from '../send/plan-for-test.ts';
 
 const eur = (minor: number): Money => ({ minor: BigInt(minor), unit: 'EUR' });
 const points = (minor: number): Money => ({ minor: BigInt(minor), unit: 'points' });
@@ -34,6 +34,13 @@ describe('what a rule may come to', () => {
     const ranges = rangesOf(offer(eur(4000), points(120)), offer(eur(1000), eur(1500)));
     expect(ranges.rangeOf('late-train')).toEqual({ cheapest: { EUR: '10.00', points: '0' }, dearest: { EUR: '55.00', points: '120' } });
     expect([ranges.mostOf('EUR'), ranges.mostOf('points'), ranges.mostOf('days')]).toEqual([eur(5500), points(120), { minor: 0n, unit: 'days' }]);
+  });
+
+  test('of what lapses without an answer: nothing, or all', () => {
+    const lapsing = { kind: 'claim', endsAt: TUESDAY, remindAt: undefined, otherwise: 'lapse' } as const;
+    const claims = [{ ...offer(eur(4000)), offer: lapsing }, { ...offer(eur(1000)), offer: { ...lapsing, otherwise: 'give' as const } }];
+    expect(rangesOf(...claims).rangeOf('late-train')).toEqual({ cheapest: { EUR: '10.00' }, dearest: { EUR: '50.00' } });
+    expect(rangesOf(claims[1]!).rangeOf('late-train')).toBeUndefined();
   });
 
   test('whatever is chosen lies between the two', () => {

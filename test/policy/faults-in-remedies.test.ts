@@ -67,7 +67,8 @@ test('a rule gives one remedy', () => {
       |
     1 | give: { voucher: 5, credit: 6 }
       |                     ^^^^^^
-      Make two rules of it, each with "combine: true", or let the customer choose: choice: [ … ]"
+      To give both, make a list of it: give: [ { voucher: … }, { credit: … } ]
+      To let the customer choose, write: choice: [ … ]"
   `);
 });
 

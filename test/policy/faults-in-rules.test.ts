@@ -57,7 +57,8 @@ test('a rule gives one remedy', () => {
       |
     7 |     give: { credit: 1, points: 100 }
       |                        ^^^^^^
-      Make two rules of it, each with "combine: true", or let the customer choose: choice: [ … ]"
+      To give both, make a list of it: give: [ { credit: … }, { points: … } ]
+      To let the customer choose, write: choice: [ … ]"
   `);
 });
 

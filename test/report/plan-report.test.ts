@@ -46,12 +46,29 @@ describe('the table of rules', () => {
 describe('a plan in which customers may choose', () => {
   const withChoice = header([TRAIN], { EUR: '50.00' });
 
-  test('can be read and not sent, and says what to do', () => {
-    const shown = renderPlan({ header: withChoice, rejects: [], letters: [], folder: 'plans/p', locale: 'en-IE', width: 80, paint: PAINT });
-    expect(shown.split('\n').slice(-4).join('\n')).toBe(`Plan plans/p: 2 customers, €50.00. Nothing was sent.
-Customers cannot choose yet: it can be read, but not sent.
-Next: give one remedy in the policy, and plan again.
+  const end = (plan: PlanHeader): string => {
+    const shown = renderPlan({ header: plan, rejects: [], letters: [], folder: 'plans/p', locale: 'en-IE', width: 80, paint: PAINT });
+    return shown.slice(shown.indexOf('Plan plans/p'));
+  };
+
+  test('says what it comes to at most, who is asked, and until when', () => {
+    const offers = { awards: 3, customers: 2, first_day: '2026-11-29', last_day: '2026-12-06', links: true };
+    expect(end({ ...withChoice, offers })).toBe(`Plan plans/p: 2 customers, €50.00, at most €75.00 and 1,200 points; 2 customers are asked first. Nothing was sent.
+3 awards wait for an answer, by 29 November, the last by 6 December.
+Next: read plans/p/letters, then  makegood send plans/p
 `);
+  });
+
+  test('says so where they cannot answer on a page', () => {
+    const offers = { awards: 1, customers: 1, first_day: '2026-11-29', last_day: '2026-11-29', links: false };
+    expect(end({ ...withChoice, offers })).toContain('; 1 customer is asked first. Nothing was sent.\n1 award waits for an answer, by 29 November.\nCustomers cannot answer on a page: add to the policy pages: { url: … }');
+  });
+
+  test('may come to no more than its total, and to less, where what is not asked for lapses', () => {
+    const lapsing = { ...total('film', 'credit', 'EUR', ['8.00', '2.00', '2.00', '2.00']), cheapest: { EUR: '0.00' }, dearest: { EUR: '8.00' }, offer: 'claim' as const };
+    expect(end(header([lapsing], { EUR: '8.00' }))).toContain('2 customers, at most €8.00.');
+    expect(end(header([TRAIN, lapsing], { EUR: '58.00' }))).toContain('2 customers, €58.00, at most €83.00 and 1,200 points.');
+    expect(renderRuleTable([lapsing], 'en-IE', 100)).toContain(' film comes to between €0.00 and €8.00, as customers ask for it');
   });
 
   test('has the range in its JSON, and others do not', () => {

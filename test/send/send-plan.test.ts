@@ -14,7 +14,7 @@ describe('a plan that is sent', () => {
     expect(report).toEqual({
       credited: { customers: 50, awards: 50, totals: [{ minor: 25_000n, unit: 'USD' }], alreadyCredited: 0 },
       letters: { pending: 0, sending: 0, sent: 50, refused: 0, deferred: 0, unknown: 0, no_address: 0, suppressed: 0, bounced: 0 },
-      sentNow: 50, refused: [], stopped: undefined, interrupted: false, left: 0, canary: undefined, nextTryAt: undefined, creditsComplete: true,
+      sentNow: 50, offered: 0, refused: [], stopped: undefined, interrupted: false, left: 0, canary: undefined, nextTryAt: undefined, others: [], creditsComplete: true,
     });
     expect(names(mailbox)).toEqual(customers(50).map((one) => one.name));
   });

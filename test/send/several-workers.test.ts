@@ -23,6 +23,28 @@ describe('workers that share a plan', () => {
     expect((await ledger.findPlan('plan-1'))?.finishedAt).toBeDefined();
   });
 
+  test('that all ask for a canary at the same moment send it once between them, and the rest when somebody says so', async () => {
+    const ledger = await newSharedLedger();
+    const mailboxes = Array.from({ length: 4 }, () => newMailbox());
+    const reports = await Promise.all(mailboxes.map((mailbox, index) => sendPlan(newJob(customers(500), { worker: `w${index}`, canary: 5 }), { ledger, mailbox })));
+    expect(mailboxes.flatMap(names)).toHaveLength(5);
+    expect(reports.reduce((sum, { report }) => sum + report.sentNow, 0)).toBe(5);
+    expect(await send(newJob(customers(500), { goOn: true }), { ledger, mailbox: newMailbox() })).toMatchObject({ sentNow: 495, left: 0 });
+  });
+
+  test('are told of by one that has nothing more to take, with how many letters are theirs', async () => {
+    const ledger = await newSharedLedger();
+    let finish = (): void => undefined;
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    const slow = newMailbox(() => held.then(() => SENT), 2);
+    const first = send(newJob(customers(10), { worker: 'slow' }), { ledger, mailbox: slow });
+    while (slow.messages.length < 2) await new Promise((resolve) => setTimeout(resolve, 2));
+    const report = await send(newJob(customers(10), { worker: 'quick' }), { ledger, mailbox: newMailbox() });
+    expect(report).toMatchObject({ sentNow: 0, left: 0, others: [{ worker: 'slow', since: later(0), letters: { pending: 8, sending: 2, deferred: 0 } }] });
+    finish();
+    expect(await first).toMatchObject({ sentNow: 10, left: 0, others: [] });
+  });
+
   test('a worker that is interrupted gives back what it had taken, at once', async () => {
     const ledger = await newSharedLedger();
     const stop = new AbortController();

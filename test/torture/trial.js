@@ -50,8 +50,9 @@ const plans = new Map();
 
 /** A random campaign and its plan, made once. */
 function planCampaign(number, { seed, scratch, program }) {
+  // Each ledger's trials have a scratch folder of their own.
+  const folder = join(scratch, `campaign-${number}`);
   const make = async () => {
-    const folder = join(scratch, `campaign-${number}`);
     await mkdir(folder);
     const expected = await makeCampaign(folder, openChance(seed, number, 77));
     const { code, output } = await startCommand(program, ['plan'], { cwd: folder }).ended;
@@ -59,8 +60,8 @@ function planCampaign(number, { seed, scratch, program }) {
     const entries = await readdir(folder, { recursive: true });
     return { folder, expected, bytes: entries.length * 2 * PAGE };
   };
-  const known = plans.get(number) ?? make();
-  plans.set(number, known);
+  const known = plans.get(folder) ?? make();
+  plans.set(folder, known);
   return known;
 }
 

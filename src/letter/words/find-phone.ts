@@ -1,0 +1,19 @@
+/** Between digits of a phone number. */
+const CANDIDATE = /(?<![\p{L}\p{N}.,/@#=_-])(?:\+|\(0?\+?)?\d(?:[ .()/–-]{0,2}\d){6,14}(?![\p{L}\p{N}/@]|[.,]\d)/gu;
+const DATE = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})/;
+const MONEY_BEFORE = /[$£€₹¥]\s*$/;
+const CALL_BEFORE = /\b(?:call|phone|dial|ring|tel|telephone|mobile|text|number|line|hotline|fax)\b[^.!?]{0,40}$/i;
+
+/** The first phone number in a text: known by its digits where the business's own is given, else by its look. */
+export function findPhone(text: string, own: string | undefined): string | undefined {
+  const digits = own?.replace(/\D/g, '') ?? '';
+  if (digits !== '') return text.replace(/\D/g, '').includes(digits) ? own : undefined;
+  const cleaned = text.replace(/https?:\/\/\S+/g, ' ');
+  for (const { 0: found, index } of cleaned.matchAll(CANDIDATE)) {
+    const before = cleaned.slice(Math.max(0, index - 60), index);
+    if (DATE.test(found) || MONEY_BEFORE.test(before)) continue;
+    const isGrouped = /[ .()/–-]/.test(found) || found.startsWith('+');
+    if (isGrouped || CALL_BEFORE.test(before)) return found.trim();
+  }
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import { type CellReader } from '../model/condition-holds.ts';
+import { isZero } from '../model/fraction.ts';
+import type { Finding, Order } from '../model/nouns.ts';
+import { orderCell } from '../model/order-cell.ts';
+import type { RepeatedTrigger } from '../policy/policy.ts';
+import { allHold, byTime, type ComparedRow, cutByTime, type DatedRow, groupBySame, isDated, showGap, showOrder } from './same-thing.ts';
+
+/** A charge that came again, and what was found out about it. */
+export interface Repeat {
+  readonly row: DatedRow;
+  readonly finding: Finding;
+}
+
+/**
+ * The charges of one customer that repeat another: the same thing, within the time after the charge before. The first of
+ * them is legitimate, and every other one is a case; what was given back already, and what is an order of its own, says
+ * so. A row that is no charge, or has no moment, is not compared; rows of one order number and one moment are one charge.
+ */
+export function findRepeats(rows: readonly ComparedRow[], trigger: RepeatedTrigger, reader: CellReader): readonly Repeat[] {
+  const charges = byTime(rows.filter(isDated).filter(({ order }) => allHold(trigger.where, order, reader)));
+  const again = groupBySame(dropTwins(charges), trigger.same).flatMap((group) => cutByTime(group, trigger.within).flatMap((run) => judgeRun(run, trigger, reader)));
+  return numberEach(again);
+}
+
+/** One row for each order number and moment: exports list an order once for each of its lines. */
+function dropTwins(charges: readonly DatedRow[]): readonly DatedRow[] {
+  const seen = new Set<string>();
+  return charges.filter(({ order, at }) => {
+    const key = `${at} ${order.id}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** All but the first of charges that follow each other. */
+function judgeRun([first, ...others]: readonly DatedRow[], trigger: RepeatedTrigger, reader: CellReader): readonly Repeat[] {
+  if (!first) return [];
+  let rightful = whyRefunded(first.order, trigger, reader) === undefined ? first : undefined;
+  return others.map((row): Repeat => {
+    const excluded = whyRefunded(row.order, trigger, reader) ?? whyOwn(row.order, trigger, reader);
+    if (excluded !== undefined) {
+      if (whyRefunded(row.order, trigger, reader) === undefined) rightful ??= row;
+      return { row, finding: { steps: [], excluded } };
+    }
+    if (rightful) return { row, finding: { steps: [showRepeat(rightful, row, trigger)] } };
+    rightful = row;
+    return { row, finding: { steps: [], excluded: `the charge that it repeats, ${showOrder(first)}, was given back already` } };
+  });
+}
+
+function showRepeat(first: DatedRow, row: DatedRow, { same }: RepeatedTrigger): string {
+  const names = same.map(({ name }) => name);
+  const what = names.length === 0 ? '' : `, with the same ${names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`}`;
+  return `charged again: the first charge is ${showOrder(first)}, ${showGap(first, row)}${what}`;
+}
+
+/** Why a charge is made good already: the column holds an amount that is not 0, or a word. */
+function whyRefunded(order: Order, { refunded }: RepeatedTrigger, reader: CellReader): string | undefined {
+  const cell = refunded ? orderCell(order, refunded.name) : '';
+  if (!refunded || reader.isBlank(cell)) return undefined;
+  const amount = reader.number(refunded.name, cell);
+  return amount && isZero(amount) ? undefined : `it was given back already: ${refunded.name} is "${cell.trim()}"`;
+}
+
+function whyOwn(order: Order, { unless }: RepeatedTrigger, reader: CellReader): string | undefined {
+  if (unless.length === 0 || !allHold(unless, order, reader)) return undefined;
+  const cells = unless.map(({ subject: { name } }) => {
+    const cell = orderCell(order, name).trim();
+    return cell === '' ? `${name} is blank` : `${name} is "${cell}"`;
+  });
+  return `it is an order of its own: ${cells.join(', ')}`;
+}
+
+/** Several charges under one order number are told apart by which one they are. */
+function numberEach(repeats: readonly Repeat[]): readonly Repeat[] {
+  const counts = new Map<string, number>();
+  const rowsInOrder = [...repeats].sort((a, b) => a.row.at - b.row.at || a.row.rank[0] - b.row.rank[0] || a.row.rank[1] - b.row.rank[1]);
+  return rowsInOrder.map(({ row, finding }) => {
+    const number = (counts.get(row.order.id) ?? 0) + 1;
+    counts.set(row.order.id, number);
+    return { row, finding: { ...finding, number } };
+  });
+}
