@@ -1,5 +1,5 @@
 import { compare, type Fraction, isZero, showFraction, ZERO } from '../model/fraction.ts';
-import { minorUnit, toMinor } from '../model/money.ts';
+import { minorUnit, toMajor, toMinor } from '../model/money.ts';
 import type { Money, Unit } from '../model/nouns.ts';
 import { roundToStep } from '../model/rounding.ts';
 import { type Exact, isTooSmall, type Least, type Nothing } from './exact.ts';
@@ -72,6 +72,8 @@ function showRounding(exact: Exact, rounded: Fraction, money: Money, round: Roun
   const before = toMinor(rounded, money.unit);
   const step = showRounded(round, showFigure({ minor: before, unit: money.unit }));
   if (before === money.minor) return [step];
-  const [edge, bound] = before > money.minor ? ['at most', exact.upper] : ['at least', exact.lower];
+  // Where no minor unit lies between the bounds, it is the upper one that holds.
+  const isCut = before > money.minor || (exact.lower !== undefined && compare(toMajor(money), exact.lower) < 0);
+  const [edge, bound] = isCut ? ['at most', exact.upper] : ['at least', exact.lower];
   return [step, `${edge} ${showFraction(bound!)}, so: ${shown}`];
 }

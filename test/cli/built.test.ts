@@ -63,13 +63,13 @@ describe('the built program', () => {
     expect(laidOut.stdout).toMatch(/\nNext: cd bad-tuesday && makegood plan\n$/);
     const folder = join(home, 'bad-tuesday');
     const planned = await makegood(['plan'], folder);
-    expect(planned).toMatchObject({ code: 1, stderr: '' });
-    expect(planned.stdout).toMatch(/^1,204 orders read \(2 rejected\), 2 outages, \d+ affected, 139 customers\n {2}orders\.csv:790 Monthly fee "n\/a": not a number\n/);
+    expect(planned).toMatchObject({ code: 0, stderr: '' });
+    expect(planned.stdout).toMatch(/^1,202 orders read, 2 outages, \d+ affected, 139 customers\n/);
     const plan = /makegood send (\S+)\n$/.exec(planned.stdout)?.[1] ?? '';
     const unasked = await makegood(['send', plan, '--outbox', 'outbox'], folder);
     expect(unasked).toMatchObject({ code: 2, stdout: '' });
     expect(unasked.stderr).toMatch(/^Nobody can be asked: this is no terminal\./);
-    const sent = await makegood(['send', plan, '--outbox', 'outbox', '--yes', '--accept-rejects', '2'], folder);
+    const sent = await makegood(['send', plan, '--outbox', 'outbox', '--yes'], folder);
     expect(sent).toMatchObject({ code: 0, stderr: '' });
     expect(sent.stdout).toContain('Credited 139 customers $116.75 and sent 137 letters to files in outbox.\n');
     expect(readdirSync(join(folder, 'outbox'))).toHaveLength(137);
@@ -164,7 +164,7 @@ describe('an interrupt while letters are sent', () => {
     await until(() => server.begun() === 3);
     child.kill('SIGINT');
     const interrupted = await ended;
-    expect(interrupted).toMatchObject({ code: 130, stderr: '' });
+    expect(interrupted).toMatchObject({ code: 130, stderr: expect.stringMatching(/^Finishing \d letters? that (?:is|are) with the mail server/) as string });
     const first = server.taken.length;
     expect(first).toBe(server.begun());
     expect(first).toBeLessThan(LETTERS);

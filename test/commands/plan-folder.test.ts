@@ -10,7 +10,7 @@ describe('the folder of a plan', () => {
     const shop = makeCampaign(SHOP);
     const { folder } = await planJson(shop);
     const awards = shop.rows(`${folder}/awards.csv`);
-    expect(Object.keys(awards[0] ?? {})).toEqual(['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because', 'choices']);
+    expect(Object.keys(awards[0] ?? {})).toEqual(['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because', 'code', 'offer', 'choices']);
     expect(awards.find(({ orders }) => orders === 'A-3')).toEqual({
       award: expect.stringMatching(/^MG[0-9A-HJKMNP-TV-Z]{16}$/) as string,
       customer: 'C-3', email: 'cleo@example.com', name: 'Doe, Cleo', rule: 'late-parcel', remedy: 'credit', amount: '0.63', unit: 'USD', orders: 'A-3', outages: 'OUT-2',

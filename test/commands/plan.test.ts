@@ -65,6 +65,7 @@ describe('what a plan prints', () => {
     expect([stderr, exitCode]).toEqual(['', 0]);
     expect(JSON.parse(stdout)).toEqual({
       version: 1,
+      kind: 'recovery',
       plan: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
       name: expect.stringMatching(/^2026-11-21-campaign-[0-9a-f]{6}$/) as string,
       folder: expect.stringMatching(/^plans\/2026-11-21-campaign-[0-9a-f]{6}$/) as string,
@@ -83,6 +84,7 @@ describe('what a plan prints', () => {
       rejects: 0,
       rejected: [],
       excluded: 1,
+      offers: null,
       over_limit: null,
     });
   });

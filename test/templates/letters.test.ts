@@ -73,7 +73,7 @@ describe('streaming-outage', () => {
   const down = outage('2026-11-12T23:35:00Z', '2026-11-13T02:50:00Z');
   const hit = award('streaming-outage', { ...credit(36n), orders: [session], outages: [down], hit: { start: at('2026-11-13T00:42:00Z'), end: at('2026-11-13T01:10:00Z') } });
 
-  it('says what went wrong, and asks for nothing', async () => {
+  it('says what went wrong, and asks for nothing where the policy has no on_claim', async () => {
     const letter = (await openPlaybook('streaming-outage', [rule('streaming-outage')], {})).write(customer([hit], { name: 'Zoë Park' }));
     expectWhole(letter);
     expect(letter.subject).toBe('We are sorry that streaming failed while you tried to watch');
@@ -86,7 +86,7 @@ You wanted to watch on Thursday, November 12, and we let you down: our streaming
 
 Our own servers were at fault. Nothing that you did, or could have tried, would have started a film.
 
-We have credited $0.36 to your account. It comes off your next bill by itself: there is no link to follow and nothing to claim.
+We take $0.36 off your next bill. There is nothing you need to do.
 
 We have repaired the servers, and we have added others that take over when these fail.
 
