@@ -15,7 +15,7 @@ describe('the folder of a plan', () => {
       award: expect.stringMatching(/^MG[0-9A-HJKMNP-TV-Z]{16}$/) as string,
       customer: 'C-3', email: 'cleo@example.com', name: 'Doe, Cleo', rule: 'late-parcel', remedy: 'credit', amount: '0.63', unit: 'USD', orders: 'A-3', outages: 'OUT-2',
       because: 'order A-3 (orders.csv:4); outage OUT-2 (outages.csv:3) from 2026-11-17T13:00:00Z to 2026-11-17T17:00:00Z; rule late-parcel (policy.yaml:13); 5 % of price $12.50 = 0.625; rounded half up to 0.01: $0.63',
-      choices: '',
+      code: '', offer: '', choices: '',
     });
   });
 
