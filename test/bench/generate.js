@@ -66,6 +66,6 @@ rules:
 
 export const TEMPLATES = {
   'sorry.subject.hbs': 'We are sorry: {{amount}} for your order\n',
-  'sorry.text.hbs': 'Hello,\n\nour shipping failed on {{date outage.start}}. We are sorry. We have credited {{total}}.\nCall us: {{business.phone}}\n',
-  'sorry.html.hbs': '<p>Hello,</p><p>our shipping failed on {{date outage.start}}. We are sorry. We have credited {{total}}.</p><p>Call us: {{business.phone}}</p>\n',
+  'sorry.text.hbs': 'Hello,\n\nour shipping failed on {{date outage.start}}. We are sorry. We have credited {{total}}; there is nothing for you to do.\nCall us: {{business.phone}}\n',
+  'sorry.html.hbs': '<p>Hello,</p><p>our shipping failed on {{date outage.start}}. We are sorry. We have credited {{total}}; there is nothing for you to do.</p><p>Call us: {{business.phone}}</p>\n',
 };
