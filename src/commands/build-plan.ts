@@ -5,7 +5,7 @@ import { minorUnit, showAmount, showMoney, toMajor, toMinor } from '../model/mon
 import type { Outage, PlannedAward, PlannedCustomer, Reject } from '../model/nouns.ts';
 import { unitsOf } from '../model/gifts.ts';
 import { roundToStep } from '../model/rounding.ts';
-import { instantToLocal } from '../model/time-zone.ts';
+import { localDay, showDay } from '../model/local-days.ts';
 import { ChoiceRanges } from '../plan/choice-range.ts';
 import { OffersTally } from '../plan/offers-tally.ts';
 import { type Sample, SampleChooser } from '../plan/choose-samples.ts';
@@ -56,7 +56,7 @@ const SHOWN_REJECTS = 5;
 export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: PlanLedger, options: BuildOptions): Promise<BuiltPlan> {
   const { campaign, outages } = gathered;
   const draft = await toDraft(gathered, orders, ledger, options);
-  const day = new Date(instantToLocal(options.now, campaign.policy.business.timezone)).toISOString().slice(0, 10);
+  const day = showDay(localDay(options.now, campaign.policy.business.timezone));
   const writer = openPlanWriter(options.plans, day, campaign.name, draft, outages.outages, campaign.policy.rules.map(toRuleWords));
   try {
     writer.awardsCsv(awardsCsvHeader());

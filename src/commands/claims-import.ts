@@ -5,7 +5,7 @@ import { findFiles } from '../intake/find-files.ts';
 import { readCells } from '../intake/read-cells.ts';
 import { openLedgerForPages } from '../ledger/open-ledger.ts';
 import { EXIT, type ExitCode, type Fault, Refusal } from '../model/fault.ts';
-import type { OfferOption, OfferRecord } from '../model/offers.ts';
+import { optionsOf, type OfferOption, type OfferRecord } from '../model/offers.ts';
 import { REMEDIES } from '../model/nouns.ts';
 import type { World } from '../model/world.ts';
 import { plural } from '../report/plan-report.ts';
@@ -128,7 +128,7 @@ function toOption(written: string, { award }: OfferRecord): OfferOption | undefi
   const word = written.trim().toLowerCase().replaceAll(/[\s-]+/g, '_');
   if (word === 'no' || word === 'none') return 'none';
   if (word === 'yes') return 0;
-  const options = [award, ...award.choices];
+  const options = optionsOf(award);
   if (/^\d{1,3}$/.test(word)) return options[Number(word) - 1] ? Number(word) - 1 : undefined;
   const meant = options.flatMap(({ remedy }, index) => (remedy === word ? [index] : []));
   return REMEDIES.some((remedy) => remedy === word) && meant.length === 1 ? meant[0] : undefined;

@@ -5,14 +5,12 @@ import { plural, renderPlan, toPlanJson } from '../report/plan-report.ts';
 import type { BuiltPlan } from './build-plan.ts';
 import type { ClaimsOptions } from './claims.ts';
 import { findCampaign, showPath } from './find-campaign.ts';
-import { buildFollowUp, type FollowUpKind } from './follow-up.ts';
+import { buildFollowUp, FOLLOW_UPS } from './follow-up.ts';
 import { ledgerPlace } from './ledger-place.ts';
 import { openOfferLinks } from './offer-links.ts';
 import { terminalWidth } from './terminal-width.ts';
 import { showRecipient } from './write-letter.ts';
 import { writingLedger } from './with-ledger.ts';
-
-export const FOLLOW_UPS: readonly FollowUpKind[] = ['answers', 'reminder'];
 
 /** Ends what is over, and makes the plans of what is due: to carry out answers, and to remind. They are sent as any plan is. */
 export async function planClaims(world: World, options: ClaimsOptions): Promise<ExitCode> {

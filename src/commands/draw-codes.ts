@@ -2,6 +2,7 @@ import type { CodePool } from '../intake/read-codes.ts';
 import { giftsOf } from '../model/gifts.ts';
 import { EXIT, type Fault, Refusal } from '../model/fault.ts';
 import { hasCode, type PlannedAward, type Remedy } from '../model/nouns.ts';
+import { optionsOf } from '../model/offers.ts';
 import { toAwardCode } from '../plan/award-code.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { OffersLedger } from '../send/ports.ts';
@@ -53,7 +54,7 @@ export async function openCodes(policy: Policy, pools: ReadonlyMap<string, CodeP
 /** The award with a code that is made, where what it gives has one. Codes of files are left to whoever draws them. */
 export function withMadeCode(award: PlannedAward, policy: Policy): PlannedAward {
   const needsCode = (remedy: Remedy): boolean => hasCode(remedy);
-  if (![award, ...award.choices].some(({ remedy }) => needsCode(remedy)) || poolOf(policy, award) !== undefined) return award;
+  if (!optionsOf(award).some(({ remedy }) => needsCode(remedy)) || poolOf(policy, award) !== undefined) return award;
   const code = toAwardCode(award, policy.codePrefix);
   const choices = award.choices.map((choice) => (needsCode(choice.remedy) ? { ...choice, code } : choice));
   return { ...award, choices, ...(needsCode(award.remedy) && { code }) };

@@ -2,7 +2,7 @@ import { localDay, showDay } from '../model/local-days.ts';
 import { toInstant } from '../model/instant.ts';
 import { showMoney } from '../model/money.ts';
 import type { AwardChoice } from '../model/nouns.ts';
-import type { OfferAnswer, OfferRecord } from '../model/offers.ts';
+import { optionsOf, type OfferAnswer, type OfferRecord } from '../model/offers.ts';
 import { showLocal } from '../model/time-zone.ts';
 import type { Business, Policy } from '../policy/policy.ts';
 import { toBecause } from '../report/because.ts';
@@ -33,7 +33,7 @@ const showRemedy = ({ remedy, money }: Pick<AwardChoice, 'remedy' | 'money'>, lo
 
 function describeState({ award, answer }: OfferRecord, { timezone, locale }: Business): string {
   const { offer } = award;
-  if (answer) return describeAnswer(answer, [award, ...award.choices], timezone, locale);
+  if (answer) return describeAnswer(answer, optionsOf(award), timezone, locale);
   if (!offer) return 'not answered yet';
   const last = showDay(localDay(toInstant(offer.endsAt - 1), timezone));
   return `not answered yet; it can be until ${last}, and then ${offer.otherwise === 'give' ? `${showRemedy(award, locale)} is given` : 'nothing is given'}`;
@@ -50,7 +50,7 @@ export function toOfferJson({ award, plan, answer }: OfferRecord): Readonly<Reco
   const { offer } = award;
   return {
     award: award.id, plan: plan.name, rule: award.rule,
-    options: [award, ...award.choices].map(({ remedy, money }) => ({ remedy, minor: money.minor.toString(), unit: money.unit })),
+    options: optionsOf(award).map(({ remedy, money }) => ({ remedy, minor: money.minor.toString(), unit: money.unit })),
     ends: offer && new Date(offer.endsAt).toISOString(),
     otherwise: offer?.otherwise,
     answer: answer ? { option: answer.option, way: answer.way, at: new Date(answer.at).toISOString() } : null,

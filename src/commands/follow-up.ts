@@ -3,27 +3,25 @@ import { compileTemplates, type LetterColumns } from '../letter/compile-template
 import { readTemplates } from '../letter/read-templates.ts';
 import { type Instant, showInstant } from '../model/instant.ts';
 import { showAmount } from '../model/money.ts';
-import { parseEmailAddress } from '../model/email-address.ts';
-import type { Outage, PlannedAward, PlannedCustomer } from '../model/nouns.ts';
-import type { OfferRecord } from '../model/offers.ts';
-import { instantToLocal } from '../model/time-zone.ts';
+import type { Outage, PlannedCustomer } from '../model/nouns.ts';
+import { localDay, showDay } from '../model/local-days.ts';
 import { SampleChooser } from '../plan/choose-samples.ts';
 import { OffersTally } from '../plan/offers-tally.ts';
-import { PLAN_VERSION, type PlanHeader, toPlanName } from '../plan/plan-header.ts';
+import { PLAN_VERSION, type PlanHeader } from '../plan/plan-header.ts';
 import { openPlanWriter, type PlanDraft, type PlanOutcome, type PlanWriter } from '../plan/write-plan.ts';
 import { awardsCsvHeader, excludedCsvHeader, toAwardsCsv } from '../report/plan-csv.ts';
 import type { Ledger, OffersLedger } from '../send/ports.ts';
-import { toAwarded } from './answered-award.ts';
 import type { BuiltPlan } from './build-plan.ts';
 import { toRuleTotal } from './rule-total.ts';
 import { toTemplateDigests } from './digest-inputs.ts';
+import { findDue, type FollowUpKind } from './due-offers.ts';
 import type { Campaign } from './find-campaign.ts';
 import { columnNames, toLetterColumns } from './letter-columns.ts';
 import type { OfferLinks } from './offer-links.ts';
 import { writeLetters } from './write-letters.ts';
 
-/** A plan that is made from the ledger's offers and not from exports. */
-export type FollowUpKind = 'answers' | 'reminder';
+/** The plans that are made from the ledger's offers, in the order in which they are made. */
+export const FOLLOW_UPS: readonly FollowUpKind[] = ['answers', 'reminder'];
 
 export interface FollowUpOptions {
   readonly now: Instant;
@@ -54,7 +52,7 @@ export async function buildFollowUp(
     inputs: [],
     ledger: { ...(await ledger.state()) },
   };
-  const day = new Date(instantToLocal(options.now, policy.business.timezone)).toISOString().slice(0, 10);
+  const day = showDay(localDay(options.now, policy.business.timezone));
   const rules = policy.rules.map(({ name }) => ({ rule: name, units: [...new Set(customers.flatMap(({ awards }) => awards.map(({ money }) => money.unit)))] }));
   const writer = openPlanWriter(options.plans, day, campaign.name, draft, outagesOf(customers), rules);
   try {
@@ -68,48 +66,9 @@ export async function buildFollowUp(
   }
 }
 
-/** By customer, everything that is due to them. */
-async function findDue(campaign: Campaign, kind: FollowUpKind, ledger: OffersLedger, now: Instant): Promise<readonly PlannedCustomer[]> {
-  const byCustomer = new Map<string, OfferRecord[]>();
-  for await (const record of ledger.offers({ state: kind === 'answers' ? 'due' : 'remind', now })) {
-    if (!isOfCampaign(record, campaign)) continue;
-    const own = byCustomer.get(record.award.customer);
-    if (own) own.push(record);
-    else byCustomer.set(record.award.customer, [record]);
-  }
-  const order = new Map(campaign.policy.rules.map(({ name }, index) => [name, index]));
-  const share = sharedOutages();
-  const toCustomer = ([customer, records]: readonly [string, readonly OfferRecord[]]): PlannedCustomer => {
-    const inOrder = [...records].sort((a, b) => (order.get(a.award.rule) ?? 0) - (order.get(b.award.rule) ?? 0));
-    const awards = inOrder.map((record) => share(kind === 'answers' ? toAwarded(record, campaign.policy.business) : record.award));
-    return { customer, address: parseEmailAddress(records[0]?.address ?? ''), name: awards[0]?.name ?? '', awards };
-  };
-  const customers = [...byCustomer].sort(([a], [b]) => (a < b ? -1 : 1)).map(toCustomer);
-  // Whom no letter reaches, nobody can remind.
-  return kind === 'answers' ? customers : customers.filter(({ address }) => address !== undefined);
-}
-
-/** The ledger may be shared: an offer of another campaign's plan, or under a rule that is gone, is not ours to follow up. */
-function isOfCampaign({ plan, award }: OfferRecord, { name, policy }: Campaign): boolean {
-  const isOwn = toPlanName(plan.name.slice(0, 10), name, plan.id) === plan.name;
-  return isOwn && policy.rules.some((rule) => rule.name === award.rule && rule.offer !== undefined);
-}
-
 function columnsOf(policy: Campaign['policy'], customers: readonly PlannedCustomer[]): LetterColumns {
   const awards = customers.flatMap((customer) => customer.awards);
   return toLetterColumns(policy, columnNames(awards.flatMap(({ orders }) => orders)), columnNames(awards.flatMap(({ outages }) => outages)));
-}
-
-/** Every offer brings its own copy of its outages: gives the award with those that were seen before, where they are the same. */
-function sharedOutages(): (award: PlannedAward) => PlannedAward {
-  const known = new Map<string, Outage>();
-  const share = (outage: Outage): Outage => {
-    const key = JSON.stringify([outage.place, outage.id, outage.start, outage.end]);
-    const first = known.get(key) ?? outage;
-    known.set(key, first);
-    return first;
-  };
-  return (award) => ({ ...award, outages: award.outages.map(share) });
 }
 
 function outagesOf(customers: readonly PlannedCustomer[]): readonly Outage[] {

@@ -1,6 +1,7 @@
 import { compare, type Fraction, whole } from '../model/fraction.ts';
 import { showMoney, toMajor } from '../model/money.ts';
 import type { Award, Exclusion, Money, Reject, Remedy } from '../model/nouns.ts';
+import { optionsOf } from '../model/offers.ts';
 import type { Example, Policy, Rule } from '../policy/policy.ts';
 import { withoutMadeUp } from './example-tables.ts';
 
@@ -41,7 +42,7 @@ function isSame(money: Money | undefined, amount: Fraction): boolean {
 /** Every remedy of an award, also those that the customer may choose instead. */
 function sumByRemedy(awards: readonly Award[]): ReadonlyMap<Remedy, Money> {
   const sums = new Map<Remedy, Money>();
-  for (const { remedy, money } of awards.flatMap((award) => [award, ...award.choices])) {
+  for (const { remedy, money } of awards.flatMap((award) => optionsOf(award))) {
     sums.set(remedy, { ...money, minor: money.minor + (sums.get(remedy)?.minor ?? 0n) });
   }
   return sums;
@@ -50,7 +51,7 @@ function sumByRemedy(awards: readonly Award[]): ReadonlyMap<Remedy, Money> {
 function showAward(award: Award, example: Example, locale: string): readonly string[] {
   const isChoice = award.choices.length > 0;
   const whose = hasOneOrder(example) ? '' : ` for ${award.orders.map(({ id }) => id).join(', ')}`;
-  return [award, ...award.choices].flatMap(({ remedy, money, steps }) => [
+  return optionsOf(award).flatMap(({ remedy, money, steps }) => [
     `${showMoney(money, locale)}${isChoice ? ` ${remedy}` : ''}${whose}:`,
     ...steps.map((step) => `  ${step}`),
   ]);

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { readPlan } from '../plan/read-plan.ts';
-import { FOLLOW_UPS } from './claims-plan.ts';
 import { showPath } from './find-campaign.ts';
-import { buildFollowUp } from './follow-up.ts';
+import { buildFollowUp, FOLLOW_UPS } from './follow-up.ts';
 import { note, type Sweep } from './sweep-run.ts';
 import { sendUnattended } from './sweep-send.ts';
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../model/fault.ts';
-import { toPlanName } from '../plan/plan-header.ts';
+import { isPlanOf } from '../plan/plan-header.ts';
 import { type Plan, readPlan } from '../plan/read-plan.ts';
 import { sayFaults } from '../report/sweep-events.ts';
 import type { PlanRecord } from '../send/ports.ts';
@@ -51,7 +51,7 @@ async function findLeft({ world, campaign, ledger }: Sweep, { id, name }: PlanRe
   const folder = join(campaign.folder, 'plans', name);
   if (!(await stat(join(folder, 'plan.jsonl')).then(() => true, () => false))) {
     // The ledger may be shared: a plan of another name is another campaign's.
-    if (toPlanName(name.slice(0, 10), campaign.name, id) !== name) return { kind: 'none' };
+    if (!isPlanOf({ name, id }, campaign.name)) return { kind: 'none' };
     return { kind: 'unfit', says: ['Its folder is gone, so its letters cannot be written. Put it back, and the next sweep goes on with it.'] };
   }
   try {

@@ -1,5 +1,5 @@
 import type { Case, Coverage, PastAward } from '../model/nouns.ts';
-import { instantToLocal } from '../model/time-zone.ts';
+import { localDay, showDay } from '../model/local-days.ts';
 import type { Rule } from '../policy/policy.ts';
 import { customerProblemsOf, type Keying, orderProblemsOf, ownProblemsOf, problemsOf, sharedProblemsOf } from './problems-of.ts';
 
@@ -87,6 +87,6 @@ export function firstIn(covered: Covered, keys: readonly string[]): Coverage | u
 
 /** `already credited on 2026-11-20 (award MG-7K, plan 2026-11-20-a)`; the day is the local one of `zone` (IANA). */
 export function showCoverage(coverage: Coverage, zone: string): string {
-  const day = new Date(instantToLocal(coverage.at, zone)).toISOString().slice(0, 10);
+  const day = showDay(localDay(coverage.at, zone));
   return `already credited on ${day} (award ${coverage.award}, plan ${coverage.plan})`;
 }

@@ -1,10 +1,11 @@
 import { toInstant } from '../model/instant.ts';
 import type { Remedy } from '../model/nouns.ts';
-import type { LedgerAward, LedgerOrder, LedgerOutage, LetterState, PlanKind } from '../send/ports.ts';
+import type { LedgerAward, LedgerOrder, LedgerOutage, PlanKind } from '../send/ports.ts';
+import { type LetterColumns, toLetter } from './read-letters.ts';
 import { toIdentity } from './read-plan.ts';
 import type { Sql } from './sql.ts';
 
-interface AwardRow {
+interface AwardRow extends LetterColumns {
   readonly id: string;
   readonly customer: string;
   readonly email: string;
@@ -22,12 +23,6 @@ interface AwardRow {
   readonly plan_kind: PlanKind;
   readonly code: string | null;
   readonly letter: string;
-  readonly address: string;
-  readonly state: LetterState;
-  readonly attempts: bigint;
-  readonly reply: string;
-  readonly message_id: string;
-  readonly updated_at: bigint;
 }
 
 const COLUMNS = `awards.id, awards.customer, awards.email, awards.rule, awards.remedy, awards.minor, awards.unit,
@@ -99,18 +94,6 @@ function toAward(row: AwardRow): LedgerAward {
     steps: JSON.parse(row.steps) as string[],
     grantedAt: toInstant(Number(row.granted_at)),
     ...(row.code !== null && { code: row.code }),
-    letter: toLetter(row),
-  };
-}
-
-function toLetter(row: AwardRow): LedgerAward['letter'] {
-  return {
-    id: row.letter,
-    address: row.address,
-    state: row.state,
-    attempts: Number(row.attempts),
-    reply: row.reply,
-    messageId: row.message_id,
-    updatedAt: toInstant(Number(row.updated_at)),
+    letter: toLetter(row.letter, row),
   };
 }

@@ -1,18 +1,22 @@
 import { domainToUnicode } from 'node:url';
 import { toInstant } from '../model/instant.ts';
-import type { LedgerLetterRow, LetterFilter, LetterState, PlanKind } from '../send/ports.ts';
+import type { LedgerLetter, LedgerLetterRow, LetterFilter, LetterState, PlanKind } from '../send/ports.ts';
 import { toIdentity } from './read-plan.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
-interface LetterRow {
-  readonly id: string;
-  readonly customer: string;
+/** What every reading of a letter has of it. */
+export interface LetterColumns {
   readonly address: string;
   readonly state: LetterState;
   readonly attempts: bigint;
   readonly reply: string;
   readonly message_id: string;
   readonly updated_at: bigint;
+}
+
+interface LetterRow extends LetterColumns {
+  readonly id: string;
+  readonly customer: string;
   readonly next_try_at: bigint;
   readonly plan: string;
   readonly plan_name: string;
@@ -72,18 +76,16 @@ function toAddressCondition(address: string): readonly [string, readonly SqlValu
 
 function toLetterRow(row: LetterRow): LedgerLetterRow {
   return {
-    id: row.id,
+    ...toLetter(row.id, row),
     plan: toIdentity({ id: row.plan, name: row.plan_name, digest: row.plan_digest, kind: row.plan_kind }),
     customer: row.customer,
-    address: row.address,
-    state: row.state,
-    attempts: Number(row.attempts),
-    reply: row.reply,
-    messageId: row.message_id,
-    updatedAt: toInstant(Number(row.updated_at)),
     nextTryAt: row.next_try_at === 0n ? undefined : toInstant(Number(row.next_try_at)),
     settled: toSettled(row),
   };
+}
+
+export function toLetter(id: string, { address, state, attempts, reply, message_id: messageId, updated_at: at }: LetterColumns): LedgerLetter {
+  return { id, address, state, attempts: Number(attempts), reply, messageId, updatedAt: toInstant(Number(at)) };
 }
 
 function toSettled({ from_state: from, reason, settled_by: by, settled_at: at }: LetterRow): LedgerLetterRow['settled'] {

@@ -1,5 +1,6 @@
 import { type Instant, toInstant } from '../model/instant.ts';
 import type { Money, PastAward, PlannedAward } from '../model/nouns.ts';
+import { optionsOf } from '../model/offers.ts';
 import type { LedgerOrder, LedgerOutage } from '../send/ports.ts';
 import { fromOptionText, readOfferText, remedyOf } from './offer-text.ts';
 import { allByKeys, type Sql } from './sql.ts';
@@ -94,7 +95,7 @@ function fromOffer({ customer, planned, answer, offered_at: booked }: OfferRow):
 
 /** What an offer counts for, its own unit first: see `PastAward`. */
 function countedFor(award: PlannedAward, answer: string | null): readonly { readonly money: Money; readonly offered: Money }[] {
-  const options = answer === null ? [award, ...award.choices] : [remedyOf(award, fromOptionText(answer))];
+  const options = answer === null ? optionsOf(award) : [remedyOf(award, fromOptionText(answer))];
   const most = new Map([[award.money.unit, 0n]]);
   for (const option of options) {
     if (option) most.set(option.money.unit, largerOf(most.get(option.money.unit) ?? 0n, option.money.minor));

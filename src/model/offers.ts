@@ -3,7 +3,7 @@
  * its end says so.
  */
 import type { Instant } from './instant.ts';
-import type { PlannedAward } from './nouns.ts';
+import type { AwardChoice, PlannedAward } from './nouns.ts';
 
 /** What the customer must say before anything is given. */
 export interface Offer {
@@ -19,6 +19,11 @@ export interface Offer {
 
 /** Which option was taken: 0 is the award's own remedy, from 1 on its `choices`; `none` is nothing. */
 export type OfferOption = number | 'none';
+
+/** Everything that the award's customer may have, in the order in which an answer counts it. */
+export function optionsOf<Options extends Pick<PlannedAward, 'remedy' | 'money' | 'steps' | 'code' | 'choices'>>(award: Options): readonly [Options, ...AwardChoice[]] {
+  return [award, ...award.choices];
+}
 
 /** How an answer came: by a page, from the owner's own form, by a person at the terminal, or by the offer's end. */
 export type AnswerWay = 'page' | 'import' | 'person' | 'end';

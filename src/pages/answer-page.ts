@@ -1,6 +1,6 @@
 import { cleanLine } from '../letter/clean-text.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Offer, OfferAnswer, OfferRecord } from '../model/offers.ts';
+import { optionsOf, type Offer, type OfferAnswer, type OfferRecord } from '../model/offers.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page-document.ts';
 import { capital, optionOf, type PageVoice, sayLastDay, sayProblem, sayThing, sayWhen } from './say-award.ts';
@@ -54,7 +54,7 @@ function openOffer({ award }: OfferRecord, voice: PageVoice): Html {
   return html`<form method="post">
 <input type="hidden" name="offer" value="${award.id}">
 <fieldset><legend>${offer.kind === 'claim' ? fill(words.claim, { thing: own }) : words.choose}</legend>
-${offer.kind === 'claim' ? button(0, words.claim_yes) : [award, ...award.choices].map((option, index) => button(index, capital(sayThing(option, voice))))}
+${offer.kind === 'claim' ? button(0, words.claim_yes) : optionsOf(award).map((option, index) => button(index, capital(sayThing(option, voice))))}
 </fieldset>
 </form>
 <p>${fill(words.until, { day: sayLastDay(offer.endsAt, voice) })} ${otherwise(offer, voice)}</p>`;

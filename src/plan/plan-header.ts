@@ -110,3 +110,8 @@ export function toPlanName(day: string, campaign: string, id: string): string {
   const slug = campaign.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40);
   return `${day}-${slug || 'plan'}-${id.slice(0, 6)}`;
 }
+
+/** Whether a plan of this name and id is this campaign's: a ledger may be shared by several. */
+export function isPlanOf({ name, id }: { readonly name: string; readonly id: string }, campaign: string): boolean {
+  return toPlanName(name.slice(0, '2026-11-21'.length), campaign, id) === name;
+}

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant.ts';
 import { showAmount, showMoney } from '../model/money.ts';
-import type { OfferRecord } from '../model/offers.ts';
+import { optionsOf, type OfferRecord } from '../model/offers.ts';
 import { showLocal } from '../model/time-zone.ts';
 import { toCsvRows } from './csv-rows.ts';
 import { isoOf, type LedgerContext } from './history-report.ts';
@@ -54,7 +54,7 @@ function groupByState(offers: readonly OfferRecord[], now: Instant): ReadonlyMap
 }
 
 function showOptions({ award, answer }: OfferRecord, locale: string): string {
-  const options = [award, ...award.choices].map(({ remedy, money }) => `${remedy.replaceAll('_', ' ')} ${showMoney(money, locale)}`);
+  const options = optionsOf(award).map(({ remedy, money }) => `${remedy.replaceAll('_', ' ')} ${showMoney(money, locale)}`);
   return answer && answer.option !== 'none' ? (options[answer.option] ?? '') : options.join(' or ');
 }
 
@@ -70,7 +70,7 @@ export function toClaimJson(record: OfferRecord, now: Instant): Readonly<Record<
   return {
     award: award.id, plan: plan.name, customer: award.customer, address, rule: award.rule, kind: award.offer?.kind,
     state: offerState(record, now),
-    options: [award, ...award.choices].map(({ remedy, money }) => ({ remedy, amount: showAmount(money), unit: money.unit })),
+    options: optionsOf(award).map(({ remedy, money }) => ({ remedy, amount: showAmount(money), unit: money.unit })),
     ends_at: isoOf(award.offer?.endsAt), without_an_answer: award.offer?.otherwise,
     answer: answer ? { option: answer.option, way: answer.way, at: isoOf(answer.at) } : null,
   };
@@ -80,7 +80,7 @@ export function toClaimJson(record: OfferRecord, now: Instant): Readonly<Record<
 export function toClaimsCsv(offers: readonly OfferRecord[], now: Instant): string {
   const rows = offers.map((record) => {
     const { award, plan, address, answer } = record;
-    const options = [award, ...award.choices].map(({ remedy, money }, index) => `${index + 1}: ${remedy} ${showAmount(money)} ${money.unit}`);
+    const options = optionsOf(award).map(({ remedy, money }, index) => `${index + 1}: ${remedy} ${showAmount(money)} ${money.unit}`);
     const answered = answer === undefined ? '' : answer.option === 'none' ? 'no' : String(answer.option + 1);
     return [award.id, plan.name, award.customer, address, award.rule, award.offer?.kind ?? '', offerState(record, now), options.join('; '), isoOf(award.offer?.endsAt) ?? '', answered, isoOf(answer?.at) ?? ''];
   });
