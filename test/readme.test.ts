@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EXIT_CODES } from '../src/cli/help-text.ts';
+import { CUSTOMER_PRESETS } from '../src/intake/customer-presets.ts';
+import { OUTAGE_PRESETS } from '../src/intake/outage-presets.ts';
 import { ORDER_PRESETS } from '../src/intake/presets.ts';
 import { type Group, letterShape, type Shape } from '../src/letter/letter-shape.ts';
 import { BLOCK_WORDS, TEMPLATE_WORDS } from '../src/letter/template-words.ts';
@@ -28,10 +30,10 @@ describe('the two commands', () => {
 
 describe('commands, flags and exit codes', () => {
   const help = async (...argv: string[]): Promise<string> => (await runCli([...argv, '--help'], { cwd: ROOT })).stdout;
-  const verbs = async (): Promise<string[]> => [...(await help()).matchAll(/^ {2}([a-z]+) (?:\[options\]|[<[])/gm)].map(([, verb = '']) => verb);
+  const verbs = async (): Promise<string[]> => [...(await help()).matchAll(/^ {2}([a-z-]+) (?:\[options\]|[<[])/gm)].map(([, verb = '']) => verb);
 
   it('each command of --help stands in the README, and the reverse', async () => {
-    const printed = [...(await help()).matchAll(/^ {2}(\w+) (?:\[options\] )?([<[][\w.]+[>\]])?.*$/gm)]
+    const printed = [...(await help()).matchAll(/^ {2}(\w[\w-]*) (?:\[options\] )?([<[][\w.]+[>\]])?.*$/gm)]
       .map(([, name = '', argument = '']) => `${name} ${argument}`.trim())
       .filter((line) => !/^\d/.test(line));
     const listed = codesInFirstCells(tableUnder('Commands', '| command | what it does |'));
@@ -110,7 +112,7 @@ describe('the policy', () => {
   it('each YAML block with a whole policy is one that parses', () => {
     const policies = blocks.filter(({ language, text }) => language === 'yaml' && /^business:/m.test(text));
     expect(policies.length).toBeGreaterThan(0);
-    for (const { text } of policies) expect(parsePolicy(text, 'README.md', ORDER_PRESETS).rules.length).toBeGreaterThan(0);
+    for (const { text } of policies) expect(parsePolicy(text, 'README.md', ORDER_PRESETS, CUSTOMER_PRESETS, OUTAGE_PRESETS).rules.length).toBeGreaterThan(0);
   });
 
   it('each part of a date pattern stands in the README, and the reverse', () => {

@@ -15,6 +15,8 @@ export interface CliOptions {
   /** ISO 8601; the day of the invented shop's trouble, the Saturday after it, where left out. */
   readonly now?: string;
   readonly columns?: number;
+  /** False where whoever reads stdout has gone before its end. */
+  readonly isTaken?: boolean;
   /** Told what is being done, as a terminal is. */
   readonly progress?: (what: string | undefined) => void;
   /** What happens while the program waits; the wait itself takes no time. */
@@ -44,9 +46,10 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
     cwd: options.cwd,
     stdout: { write: (text) => stdout.push(text), columns: options.columns },
     stderr: { write: (text) => stderr.push(text) },
+    isTaken: () => Promise.resolve(options.isTaken ?? true),
     isTTY: options.answers !== undefined,
     paint: toPaint(false, {}),
-    progress: (what) => options.progress?.(what),
+    progress: (what) => options.progress?.(typeof what === 'object' ? what.what : what),
     now: () => toInstant(Date.parse(options.now ?? '2026-11-21T18:00:00Z')),
     random: (bytes) => randomBytes(bytes),
     pause: async () => options.pause?.(),

@@ -72,6 +72,9 @@ function addExport(program: Command, world: World, setExitCode: SetExitCode): vo
     .option('--plan <plan>', 'only awards of this plan')
     .option('--since <day>', 'only what was credited on this day or later')
     .option('--out <file>', 'write into this file, readable by you alone')
+    .option('--to [target]', 'a list that another system imports, of what it was not given before; without a target, the targets')
+    .option('--columns <map>', 'the columns of --to custom, such as "Gift code=code,Amount=amount"')
+    .option('--again', 'with --to: what was listed before, too')
     .action(async (options: { policy: string }) => {
       const { exportLedger } = await import('../commands/export.ts');
       setExitCode(await exportLedger(world, options));

@@ -2,8 +2,13 @@ import { Command } from 'commander';
 import { createRequire } from 'node:module';
 import type { World } from '../model/world.ts';
 import { addVerb, POLICY, type SetExitCode } from './add-verb.ts';
+import { addCompare } from './compare-verb.ts';
+import { addApprove } from './approve-verb.ts';
+import { addCompletion } from './completion-verb.ts';
+import { addDetect } from './detect-verb.ts';
 import { EXIT_CODES } from './help-text.ts';
 import { addLedgerVerbs } from './ledger-verbs.ts';
+import { addReportLinks } from './report-links-verb.ts';
 import { addServe } from './serve-verb.ts';
 import { toUsageSentence } from './usage-sentence.ts';
 
@@ -26,15 +31,20 @@ export function toProgram(world: World, setExitCode: SetExitCode): Command {
       getErrHelpWidth: () => world.stderr.columns || 80,
     });
   addInit(program, world, setExitCode);
+  addDetect(program, world, setExitCode);
   addCheck(program, world, setExitCode);
   addWords(program, world, setExitCode);
   addPlan(program, world, setExitCode);
   addShow(program, world, setExitCode);
+  addApprove(program, world, setExitCode);
   addSend(program, world, setExitCode);
   addSweep(program, world, setExitCode);
   addExplain(program, world, setExitCode);
+  addCompare(program, world, setExitCode);
   addLedgerVerbs(program, world, setExitCode);
+  addReportLinks(program, world, setExitCode);
   addServe(program, world, setExitCode);
+  addCompletion(program, world, setExitCode);
   return program;
 }
 
@@ -89,7 +99,8 @@ function addPlan(program: Command, world: World, setExitCode: SetExitCode): void
 function addShow(program: Command, world: World, setExitCode: SetExitCode): void {
   addVerb(program, 'show <plan>', 'show a plan again, and whether it was sent or is stale')
     .option('--json', 'print one JSON object instead of words')
-    .action(async (named: string, options: { json?: boolean }) => {
+    .option('--html [file]', 'write its page (report.html) anew, and print where it is')
+    .action(async (named: string, options: { json?: boolean; html?: string | boolean }) => {
       const { show } = await import('../commands/show.ts');
       setExitCode(await show(world, named, options));
     });
@@ -105,7 +116,7 @@ function addSend(program: Command, world: World, setExitCode: SetExitCode): void
     .option('--connections <count>', 'so many letters at once')
     .option('--canary <count>', 'send so many letters first, then wait for --continue')
     .option('--continue', 'the canary is well: send the others')
-    .option('--approve-by <name>', 'who signs for a plan that comes to more than approve_over in the policy')
+    .option('--approve-by <name>', 'who signs for whatever comes to more than approve_over or approve_plan_over in the policy')
     .action(async (named: string, options: object) => {
       const { send } = await import('../commands/send.ts');
       setExitCode(await send(world, named, options));

@@ -18,6 +18,7 @@ export function openRealWorld(exit: (code: ExitCode) => void): World {
     cwd: process.cwd(),
     stdout,
     stderr,
+    isTaken: () => new Promise((resolve) => stdout.write('', (error) => resolve(!error))),
     isTTY,
     paint: toPaint(isTerminal(stdout), env),
     progress: openProgress(stderr, env),

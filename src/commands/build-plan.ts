@@ -8,20 +8,27 @@ import { roundToStep } from '../model/rounding.ts';
 import { localDay, showDay } from '../model/local-days.ts';
 import { ChoiceRanges } from '../plan/choice-range.ts';
 import { OffersTally } from '../plan/offers-tally.ts';
+import { WaitingTally } from '../plan/waiting-tally.ts';
 import { type Sample, SampleChooser } from '../plan/choose-samples.ts';
+import type { FiguresFold } from '../plan/figures/plan-figures.ts';
 import { PLAN_VERSION, type PlanHeader } from '../plan/plan-header.ts';
 import { openPlanWriter, type PlanDraft, type PlanOutcome, type PlanWriter, type RuleWords, type WrittenPlan } from '../plan/write-plan.ts';
 import type { Limit, Policy, Rule } from '../policy/policy.ts';
-import { awardsCsvHeader, excludedCsvHeader, toAwardsCsv, toExcludedCsv, toRejectsCsv } from '../report/plan-csv.ts';
+import { awardsCsvHeader, excludedCsvHeader, showExclusion, showReject, toAwardsCsv, toExcludedCsv, toRejectsCsv } from '../report/plan-csv.ts';
+import { renderPlanPage } from '../report/html/plan-page.ts';
 import type { Ledger, OffersLedger } from '../send/ports.ts';
 import { decideAwards } from './decide-awards.ts';
 import type { Gathered } from './gather.ts';
 import type { OpenOrders } from './open-orders.ts';
 import { toTemplateDigests } from './digest-inputs.ts';
 import { openCodes } from './draw-codes.ts';
+import { openFigures, toPageSetting } from './page-setting.ts';
+import { toPageLetters } from './sample-letters.ts';
+import { fileWithoutAddresses, toPeopleCounts, writePeople } from './plan-people.ts';
 import { refuseChanged } from './refuse-changed.ts';
 import { toRuleTotal } from './rule-total.ts';
 import type { OfferLinks } from './offer-links.ts';
+import { toBound } from './wants-signing.ts';
 import type { LetterFiles } from './write-letter.ts';
 import { writeLetters } from './write-letters.ts';
 
@@ -61,12 +68,15 @@ export async function buildPlan(gathered: Gathered, orders: OpenOrders, ledger: 
   try {
     writer.awardsCsv(awardsCsvHeader());
     writer.excludedCsv(excludedCsvHeader());
-    const rejects = await writeRejects(writer, gathered, orders);
-    const run = await writeDecisions(writer, gathered, orders, ledger, options);
+    const figures = openFigures(campaign.policy);
+    const rejects = await writeRejects(writer, gathered, orders, figures);
+    const run = await writeDecisions(writer, gathered, orders, ledger, figures, options);
     const samples = await writeLetters(writer, { letters: gathered.letters, links: options.links, samples: run.samples, all: options.allLetters });
     await refuseChanged(gathered.looks);
-    const outcome = toOutcome(campaign.policy, run, orders, outages.outages, rejects.count);
-    return { ...writer.finish(outcome, options.keepsEmpty || outcome.counts.awards > 0), samples, rejects: rejects.first };
+    const outcome = toOutcome(campaign.policy, run, orders, outages.outages, rejects.count, fileWithoutAddresses(gathered));
+    writePeople(writer, orders.matched.people);
+    const toPage = (header: PlanHeader): string => renderPlanPage({ header, figures: figures.figures(), letters: toPageLetters(samples), setting: toPageSetting(campaign.policy, true) });
+    return { ...writer.finish(outcome, options.keepsEmpty || outcome.counts.awards > 0, toPage), samples, rejects: rejects.first };
   } catch (error) {
     writer.abandon();
     throw error;
@@ -88,12 +98,13 @@ async function toDraft({ campaign, templates }: Gathered, { inputs }: OpenOrders
 }
 
 /** Rows that could not be read go into excluded.csv; the first few are shown. */
-async function writeRejects(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders): Promise<{ count: number; first: readonly Reject[] }> {
+async function writeRejects(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, figures: FiguresFold): Promise<{ count: number; first: readonly Reject[] }> {
   const first: Reject[] = [];
   let count = 0;
   const take = (rejects: readonly Reject[]): void => {
     if (rejects.length === 0) return;
     writer.excludedCsv(toRejectsCsv(rejects));
+    figures.reject(rejects, showReject);
     first.push(...rejects.slice(0, SHOWN_REJECTS - first.length));
     count += rejects.length;
   };
@@ -107,6 +118,7 @@ interface Decided {
   readonly totals: Totals;
   readonly ranges: ChoiceRanges;
   readonly offers: OffersTally;
+  readonly waiting: WaitingTally;
   readonly samples: readonly Sample[];
   readonly cases: number;
   readonly affected: number;
@@ -114,13 +126,16 @@ interface Decided {
   readonly excluded: number;
 }
 
-async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: PlanLedger, { asOf, signal, onLetter }: BuildOptions): Promise<Decided> {
+async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched }: OpenOrders, ledger: PlanLedger, figures: FiguresFold, { asOf, signal, onLetter }: BuildOptions): Promise<Decided> {
   const { policy } = gathered.campaign;
   const totals = new Totals();
   const ranges = new ChoiceRanges();
   const offers = new OffersTally();
+  const waiting = new WaitingTally(toBound(policy));
   const chooser = new SampleChooser();
-  let [cases, affected, letters, excluded] = [0, 0, 0, 0];
+  let [cases, affected, letters, excluded] = [0, 0, 0, matched.untraced.length];
+  if (excluded > 0) writer.excludedCsv(toExcludedCsv(matched.untraced));
+  figures.exclude(matched.untraced, showExclusion);
   const codes = await openCodes(policy, gathered.codes, ledger);
   for await (const decisions of decideAwards(policy, matched.cases(), ledger, asOf, (award) => codes.withCode(award))) {
     signal.throwIfAborted();
@@ -132,6 +147,8 @@ async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched 
       totals.add(planned.awards);
       ranges.add(planned.awards);
       offers.add(planned.awards);
+      waiting.add(planned.awards);
+      figures.add(planned);
       chooser.consider(planned);
       awards.push(...planned.awards);
       if (planned.address === undefined) continue;
@@ -142,13 +159,14 @@ async function writeDecisions(writer: PlanWriter, gathered: Gathered, { matched 
     if (awards.length > 0) writer.awardsCsv(toAwardsCsv(awards));
     const exclusions = decisions.flatMap((decision) => decision.exclusions);
     excluded += exclusions.length;
+    figures.exclude(exclusions, showExclusion);
     if (exclusions.length > 0) writer.excludedCsv(toExcludedCsv(exclusions));
   }
   codes.refuseTooFew();
-  return { totals, ranges, offers, samples: chooser.samples(), cases, affected, letters, excluded };
+  return { totals, ranges, offers, waiting, samples: chooser.samples(), cases, affected, letters, excluded };
 }
 
-function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outages: readonly Outage[], rejects: number): PlanOutcome {
+function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outages: readonly Outage[], rejects: number, withoutAddresses: string | undefined): PlanOutcome {
   const { totals, ranges, offers, cases, affected, letters, excluded } = run;
   const byUnit = totals.byUnit();
   const byRule = totals.byRule();
@@ -172,12 +190,14 @@ function toOutcome(policy: Policy, run: Decided, { matched }: OpenOrders, outage
       return sums.map((sum, index) => toRuleTotal(sum, rule.offer?.kind, index === 0 ? ranges.rangeOf(rule.name) : undefined));
     }),
     offers: offers.total(policy.business.timezone, policy.pages !== undefined),
+    waiting: run.waiting.total(),
+    people: toPeopleCounts(matched.people, withoutAddresses),
     over_limit: overLimit(policy.limits.perCampaign, byUnit, ranges, policy.business.locale),
   };
 }
 
 /** A sentence where the plan would give more than the policy's limit for a campaign, whatever is chosen, else null. */
-function overLimit(limit: Limit | undefined, sums: readonly Sum[], ranges: ChoiceRanges, locale: string): string | null {
+export function overLimit(limit: Limit | undefined, sums: readonly Pick<Sum, 'total'>[], ranges: Pick<ChoiceRanges, 'mostOf'>, locale: string): string | null {
   if (!limit) return null;
   const most = ranges.mostOf(limit.unit);
   if (compare(toMajor(most), limit.atMost) <= 0) return null;

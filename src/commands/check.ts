@@ -15,6 +15,7 @@ import { openOrders } from './open-orders.ts';
 import { refuseChanged } from './refuse-changed.ts';
 import { refuseUnknownWeights } from './refuse-unknown-weights.ts';
 import { sampleCustomers } from './sample-customers.ts';
+import { listLeftOut } from './tell-left-out.ts';
 import { checkWords } from './tell-words.ts';
 
 export interface CheckOptions {
@@ -50,6 +51,7 @@ export async function check(world: World, options: CheckOptions): Promise<ExitCo
     rejected += all.length;
     lines.push(`${gathered.orderFiles.map(({ shown }) => shown).join(', ')}: ${plural(orders.matched.orders, 'order')}, ${count(rejected)} rejected.`);
     if (policy.outages) lines.push(`${gathered.outages.files.map(({ shown }) => shown).join(', ')}: ${plural(gathered.outages.outages.length, 'outage')}.`);
+    lines.push(...listLeftOut(gathered));
     lines.push(...[...all.map(showReject), ...found].slice(0, SHOWN).map((line) => world.paint.warn(`  ${line}`)));
   } finally {
     world.progress(undefined);

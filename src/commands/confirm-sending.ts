@@ -19,6 +19,10 @@ export interface Question {
   readonly known: PlanRecord | undefined;
   /** Customers with an address who are not written to, because it is on the suppression list. */
   readonly suppressed: number;
+  /** Customers who wait for a signature, and are not among those who are asked about. */
+  readonly waiting: number;
+  /** Customers who waited in an earlier run, and of whom everything is decided now. */
+  readonly ready: number;
   readonly pace: Pick<PaceOfSending, 'canary'>;
   readonly locale: string;
 }
@@ -40,11 +44,14 @@ export async function confirmSending(world: World, plan: Plan, options: ConfirmO
     throw new Refusal({ what: 'Nobody can be asked: this is no terminal.', remedy: 'Add --yes where the plan has been read and is to be sent as it is.' });
   }
   const files = options.outbox === undefined ? '' : `The letters become files in ${options.outbox}, and count as sent.\n`;
-  const typed = await world.ask(`${files}${question} Type ${answer}: `);
+  const typed = await world.ask(`${files}${question}${sayWaiting(about.waiting)} Type ${answer}: `);
   if (typed.trim().replaceAll(',', '') === String(answer)) return true;
   world.stderr.write(`Not ${answer}: nothing was sent.\n`);
   return false;
 }
+
+/** ` 2 more wait for a signature.`; blank where nobody does. */
+const sayWaiting = (waiting: number): string => (waiting === 0 ? '' : ` ${count(waiting)} more ${waiting === 1 ? 'waits' : 'wait'} for a signature.`);
 
 interface Asked {
   readonly question: string;
@@ -53,7 +60,7 @@ interface Asked {
 }
 
 function toQuestion(plan: Plan, rejects: number, about: Question): Asked {
-  return about.known ? toNextQuestion(plan, about.known, about.pace) : toFirstQuestion(plan, rejects, about);
+  return about.known ? toNextQuestion(plan, about.known, about) : toFirstQuestion(plan, rejects, about);
 }
 
 function toFirstQuestion({ header }: Plan, rejects: number, { suppressed, pace, locale }: Question): Asked {
@@ -61,6 +68,7 @@ function toFirstQuestion({ header }: Plan, rejects: number, { suppressed, pace, 
   const letters = header.counts.letters - suppressed;
   const rejected = rejects === 0 ? '' : `${plural(rejects, 'row')} could not be read and ${rejects === 1 ? 'gets' : 'get'} nothing. `;
   const credit = `${rejected}${toVerb(header)} ${plural(customers, 'customer')} ${showCost(header, locale)}`;
+  if (customers === 0) return { question: `${rejected}All of it was declined: nobody is credited or written to. Note it, so that no later plan gives it?`, answer: 0 };
   const first = Math.min(pace.canary ?? letters, letters);
   if (first < letters) return { question: `${credit} and write to ${count(first)} of the ${count(letters)} first?`, answer: first };
   return { question: `${credit} and ${toWhom(customers, letters, header.counts.no_address, suppressed)}?`, answer: letters === 0 ? customers : letters };
@@ -80,11 +88,15 @@ function toWhom(customers: number, letters: number, noAddress: number, suppresse
   return `write to ${count(letters)} of them${without.length === 0 ? '' : ` (${without.join(', ')})`}`;
 }
 
-function toNextQuestion({ header }: Plan, { creditedAt, letters }: PlanRecord, { canary }: Question['pace']): Asked {
+function toNextQuestion({ header }: Plan, { creditedAt, letters }: PlanRecord, { ready, pace: { canary } }: Question): Asked {
   if (creditedAt === undefined) {
     return { question: 'This plan was begun. Go on with the credits and letters that are missing?', answer: header.counts.letters };
   }
   const left = letters.pending + letters.deferred + letters.sending;
+  if (ready > 0) {
+    const letters = left === 0 ? '' : `, and with ${plural(left, 'letter')} left`;
+    return { question: `This plan was begun. Go on with ${plural(ready, 'customer')} who waited for a signature${letters}?`, answer: ready + left };
+  }
   const next = Math.min(canary ?? left, left);
   return { question: `This plan was begun. Go on with ${plural(next, 'letter')}${next < left ? ` of ${count(left)} first` : ''}?`, answer: next };
 }

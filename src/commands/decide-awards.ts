@@ -7,6 +7,7 @@ import { toPlannedCustomer } from '../plan/planned-customer.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ledger } from '../send/ports.ts';
 import { withMadeCode } from './draw-codes.ts';
+import { coverageByName, otherNames, pastByName } from './other-names.ts';
 
 /** What was decided about one customer. */
 export interface Decision {
@@ -20,13 +21,13 @@ export interface Decision {
 }
 
 /** What the ledger holds that concerns a list of customers. */
-interface Known {
+export interface Known {
   readonly covered: ReadonlyMap<string, Coverage>;
   /** By customer. */
   readonly past: ReadonlyMap<string, readonly PastAward[]>;
 }
 
-const NOTHING_KNOWN: Known = { covered: new Map(), past: new Map() };
+export const NOTHING_KNOWN: Known = { covered: new Map(), past: new Map() };
 
 /**
  * Decides about every customer as they stream by; what the ledger already paid is asked for a list at a time. `asOf` is
@@ -47,10 +48,13 @@ export async function* decideAwards(
   }
 }
 
-async function readKnown(customers: readonly CustomerCases[], credit: CreditFunction, ledger: Ledger): Promise<Known> {
-  const covered = await ledger.coverage(customers.flatMap(({ cases }) => cases.flatMap((one) => credit.problemsOf(one))));
-  const past = credit.needsPast ? await ledger.pastAwards(customers.map(({ customer }) => customer)) : NOTHING_KNOWN.past;
-  return { covered, past };
+/** Asks the ledger about a list of customers, in one go. */
+export async function readKnown(customers: readonly CustomerCases[], credit: CreditFunction, ledger: Pick<Ledger, 'coverage' | 'pastAwards'>): Promise<Known> {
+  const others = otherNames(customers, credit);
+  const keys = customers.flatMap(({ cases }) => cases.flatMap((one) => credit.problemsOf(one)));
+  const covered = await ledger.coverage([...keys, ...others.keys.keys()]);
+  const past = credit.needsPast ? await ledger.pastAwards([...customers.map(({ customer }) => customer), ...others.customers.keys()]) : NOTHING_KNOWN.past;
+  return { covered: coverageByName(covered, others), past: pastByName(past, others) };
 }
 
 function decide({ customer, cases }: CustomerCases, credit: CreditFunction, { covered, past }: Known, withCode: (award: PlannedAward) => PlannedAward): Decision {

@@ -16,6 +16,7 @@ export function toExamplePolicy(policy: Policy, rule: Rule): Policy {
   return {
     ...policy,
     orders: { ...plain(policy.orders, EXAMPLE_ORDERS, policy), format: undefined, continuation: undefined },
+    customers: undefined,
     outages: policy.outages && toOutages(policy.outages, policy, rule),
     rules: [{ ...rule, combine: true, trigger: keepApart(rule.trigger, policy) }],
     limits: { ...policy.limits, perCampaign: undefined },

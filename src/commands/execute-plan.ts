@@ -1,6 +1,4 @@
 import type { LetterWriter } from '../letter/letter.ts';
-import { hideAddresses } from '../model/email-address.ts';
-import { showLocal } from '../model/time-zone.ts';
 import type { World } from '../model/world.ts';
 import { groupByCustomer } from '../plan/planned-customer.ts';
 import { type Plan, readAwards } from '../plan/read-plan.ts';
@@ -11,6 +9,8 @@ import type { Campaign } from './find-campaign.ts';
 import type { OfferLinks } from './offer-links.ts';
 import type { PaceOfSending } from './pace-options.ts';
 import { refuseMovedLedger } from './refuse-unfit.ts';
+import { showSending } from './show-sending.ts';
+import { toOverOf } from './wants-signing.ts';
 import { buryDeadRuns, toWorker } from './worker.ts';
 import { writeCredits } from './write-credits.ts';
 
@@ -25,7 +25,8 @@ export interface Execution {
   /** True where no person started this run. */
   readonly unattended: boolean;
   readonly pace: PaceOfSending;
-  readonly approval: SendJob['approval'];
+  /** Signatures that come with this run. */
+  readonly approvals: SendJob['approvals'];
   /** Told of everything that happens, beside what the terminal shows. */
   readonly onProgress?: ((event: SendProgress) => void) | undefined;
   /** Told of a signal at once: how many letters are with the mailbox, which are finished; not so at a second one. */
@@ -79,8 +80,9 @@ export async function executePlan(world: World, execution: Execution): Promise<E
 }
 
 function toJob(world: World, execution: Execution, signal: AbortSignal): SendJob {
-  const { plan, campaign, letters, links, unattended, pace, approval, onProgress } = execution;
+  const { plan, campaign, letters, links, unattended, pace, approvals, onProgress } = execution;
   const { id, name, kind, awards_sha256 } = plan.header;
+  const show = showSending(world, plan.header.counts.customers, campaign.policy.business.timezone);
   return {
     plan: { id, name, digest: awards_sha256, kind },
     linkOf: (customer) => links.linkOf(id, customer),
@@ -90,18 +92,13 @@ function toJob(world: World, execution: Execution, signal: AbortSignal): SendJob
     unattended,
     worker: toWorker(world),
     ...pace,
-    approval,
+    approvals,
+    overOf: toOverOf(plan.header, campaign.policy),
     signal,
     now: () => world.now(),
     onProgress: (event) => {
-      showProgress(world, event, campaign.policy.business.timezone);
+      show(event);
       onProgress?.(event);
     },
   };
-}
-
-function showProgress(world: World, event: SendProgress, zone: string): void {
-  if (event.kind === 'credits') world.progress(`Crediting: ${event.customers} customers`);
-  if (event.kind === 'letter') world.progress(`Sending: ${event.done} letters`);
-  if (event.kind === 'held') world.progress(`The server asks for a slower pace (${hideAddresses(event.reply)}). Going on at ${showLocal(event.until, zone)}, one letter at a time`);
 }

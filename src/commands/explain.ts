@@ -8,9 +8,10 @@ import type { OfferRecord } from '../model/offers.ts';
 import type { World } from '../model/world.ts';
 import type { Hits, Policy, Rule, Trigger } from '../policy/policy.ts';
 import { showRow, toBecause } from '../report/because.ts';
-import type { LedgerAward } from '../send/ports.ts';
+import type { HeldAward, LedgerAward } from '../send/ports.ts';
 import { parseAsOf } from './as-of.ts';
 import { decideAwards, type Decision } from './decide-awards.ts';
+import { readHeld, renderHeld, toHeldJson } from './explain-held.ts';
 import { readOffers, renderOffer, toOfferJson } from './explain-offers.ts';
 import { findCampaign } from './find-campaign.ts';
 import { gather } from './gather.ts';
@@ -30,6 +31,8 @@ interface Explanation {
   readonly booked: readonly LedgerAward[];
   /** What waits for an answer, or was answered and not given yet. */
   readonly offers: readonly OfferRecord[];
+  /** What waits for a signature, or was declined. */
+  readonly held: readonly HeldAward[];
 }
 
 /** For one customer: what was credited, what would be, and for every other order and rule why not. Writes nothing. */
@@ -42,7 +45,7 @@ export async function explain(world: World, customer: string, options: ExplainOp
   try {
     const decisions: Decision[] = [];
     for await (const some of decideAwards(campaign.policy, orders.matched.cases(), ledger, asOf)) decisions.push(...some);
-    const found = { orders: await orders.matched.keptOrders(), decisions, booked: await ledger.awardsOf(customer), offers: await readOffers(ledger, customer) };
+    const found = { orders: await orders.matched.keptOrders(), decisions, booked: await ledger.awardsOf(customer), offers: await readOffers(ledger, customer), held: await readHeld(ledger, customer) };
     world.progress(undefined);
     world.stdout.write(options.json ? `${JSON.stringify(toJson(customer, found))}\n` : render(world, customer, found, campaign.policy));
     return EXIT.ok;
@@ -54,19 +57,20 @@ export async function explain(world: World, customer: string, options: ExplainOp
 }
 
 function render(world: World, customer: string, found: Explanation, policy: Policy): string {
-  const { orders, decisions, booked, offers } = found;
-  if (orders.length === 0 && booked.length === 0 && offers.length === 0) {
+  const { orders, decisions, booked, offers, held } = found;
+  if (orders.length + booked.length + offers.length + held.length === 0) {
     return `${customer} has no order in the export, and the ledger holds nothing for them.\nThe customer is found by id or by e-mail address, as the export writes it.\n`;
   }
   const awards = decisions.flatMap(({ planned }) => planned?.awards ?? []);
   const exclusions = decisions.flatMap((decision) => decision.exclusions);
   const isTold = ({ rule, order, reason }: Exclusion): boolean =>
-    reason.startsWith('already ') && [...booked, ...offers.map(({ award }) => award)].some((award) => award.rule === rule && award.orders.some(({ id }) => id === order));
+    /^(?:already|waits|declined) /.test(reason) && [...booked, ...[...offers, ...held].map(({ award }) => award)].some((award) => award.rule === rule && award.orders.some(({ id }) => id === order));
   const locale = policy.business.locale;
   const lines = [
     `${world.paint.strong(customer)}: ${orders.length === 1 ? '1 order' : `${orders.length} orders`} in the export`,
     ...booked.flatMap((award) => renderBooked(award, policy)),
     ...offers.flatMap((offer) => renderOffer(offer, policy)),
+    ...held.flatMap((one) => renderHeld(one, policy)),
     ...awards.flatMap((award) => renderAward(award, locale)),
     ...exclusions.filter((exclusion) => !isTold(exclusion)).map(renderExclusion),
     ...orders.flatMap((order) => renderUnhit(order, policy.rules, awards, exclusions)),
@@ -160,7 +164,7 @@ function columnsHit(hits: Hits): readonly string[] {
   return [hits.kind === 'day' ? hits.day.name : hits.moment.name];
 }
 
-function toJson(customer: string, { orders, decisions, booked, offers }: Explanation): Readonly<Record<string, unknown>> {
+function toJson(customer: string, { orders, decisions, booked, offers, held }: Explanation): Readonly<Record<string, unknown>> {
   return {
     version: 1,
     customer,
@@ -169,6 +173,7 @@ function toJson(customer: string, { orders, decisions, booked, offers }: Explana
       award: id, plan: plan.name, rule, remedy, minor: money.minor.toString(), unit: money.unit, because: steps, letter: letter.state,
     })),
     offered: offers.map(toOfferJson),
+    held: held.map(toHeldJson),
     awards: decisions.flatMap(({ planned }) => planned?.awards ?? []).map((award) => ({
       award: award.id, rule: award.rule, remedy: award.remedy, minor: award.money.minor.toString(), unit: award.money.unit, because: toBecause(award),
       ...(award.choices.length > 0 && { choices: award.choices.map(({ remedy, money, steps }) => ({ remedy, minor: money.minor.toString(), unit: money.unit, because: steps })) }),

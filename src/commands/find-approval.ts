@@ -5,22 +5,18 @@ import type { Money } from '../model/nouns.ts';
 import { roundToStep } from '../model/rounding.ts';
 import type { Plan } from '../plan/read-plan.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Approval, Ledger } from '../send/ports.ts';
+import type { Approval, OpenLedger } from '../send/ports.ts';
+import { byAward, parseSigner, readWanting } from './wants-signing.ts';
 
-const LONGEST_NAME = 200;
+/** A signature that is to be noted when the plan is sent. */
+type NewApproval = Omit<Approval, 'plan' | 'at'>;
 
-/**
- * The signature that is to be noted before this plan is sent; undefined where the policy wants none, or where the ledger
- * has one already. Throws a Refusal (exit code 3) where somebody must sign and nobody has.
- */
-export async function findApproval(
-  plan: Plan, policy: Policy, ledger: Ledger, approveBy: string | undefined,
-): Promise<Omit<Approval, 'plan' | 'at'> | undefined> {
-  const by = approveBy === undefined ? undefined : parseName(approveBy);
+/** Throws a Refusal (exit code 3) where somebody must sign for the plan as a whole, and nobody has or does. */
+export async function refuseUnsigned(plan: Plan, policy: Policy, ledger: Pick<OpenLedger, 'approvals'>, approveBy: string | undefined): Promise<void> {
+  if (approveBy !== undefined) parseSigner(approveBy, '--approve-by');
   const passed = whatWantsSigning(plan, policy);
-  if (passed === undefined) return undefined;
-  if (by !== undefined) return { by, award: undefined, over: passed.over };
-  if ((await ledger.approvals(plan.header.id)).some(({ award }) => award === undefined)) return undefined;
+  if (passed === undefined || approveBy !== undefined) return;
+  if ((await ledger.approvals(plan.header.id)).some(({ award }) => award === undefined)) return;
   const { locale } = policy.business;
   throw new Refusal(
     {
@@ -31,19 +27,24 @@ export async function findApproval(
   );
 }
 
-/** What the plan comes to and the bound that it passes; undefined where the policy wants no signature for it. */
+/** What `--approve-by` signs for: the plan as a whole where it passes that bound, and each award that nobody has decided about. */
+export async function findApprovals(plan: Plan, policy: Policy, ledger: Pick<OpenLedger, 'approvals'>, approveBy: string | undefined): Promise<readonly NewApproval[]> {
+  if (approveBy === undefined) return [];
+  const by = parseSigner(approveBy, '--approve-by');
+  const passed = whatWantsSigning(plan, policy);
+  const approvals: NewApproval[] = passed ? [{ by, award: undefined, over: passed.over }] : [];
+  const decided = byAward(await ledger.approvals(plan.header.id));
+  for await (const { award, over } of readWanting(plan, policy)) if (!decided.has(award.id)) approvals.push({ by, award: award.id, over });
+  return approvals;
+}
+
+/** What the plan comes to and the bound that it passes; undefined where the policy wants no signature for it as a whole. */
 export function whatWantsSigning({ header }: Pick<Plan, 'header'>, { limits }: Policy): { readonly total: Money; readonly over: Money } | undefined {
   // What was offered was signed for when it was offered.
-  const bound = header.kind ? undefined : limits.approveOver;
+  const bound = header.kind ? undefined : limits.approvePlanOver;
   const decimal = bound && header.totals[bound.unit];
   if (!bound || decimal === undefined) return undefined;
   const total = { minor: toMinor(parseDecimal(decimal) ?? ZERO, bound.unit), unit: bound.unit };
   if (compare(toMajor(total), bound.atMost) <= 0) return undefined;
   return { total, over: { minor: toMinor(roundToStep(bound.atMost, minorUnit(bound.unit), 'down'), bound.unit), unit: bound.unit } };
-}
-
-function parseName(typed: string): string {
-  const name = typed.trim();
-  if (name !== '' && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name)) return name;
-  throw new Refusal({ what: '--approve-by: this is no name.', remedy: 'Write who signs, on one line: --approve-by "Ada Lovelace"' });
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
+import { CUSTOMER_PRESETS } from '../intake/customer-presets.ts';
+import { OUTAGE_PRESETS } from '../intake/outage-presets.ts';
 import { ORDER_PRESETS } from '../intake/presets.ts';
 import { Refusal } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
@@ -29,7 +31,7 @@ export async function findCampaign(world: World, policyFile: string): Promise<Ca
     folder,
     name: basename(folder),
     // Places are told as seen from the campaign's folder, wherever the command was typed: they are part of the plan.
-    policy: parsePolicy(bytes.toString('utf8'), basename(path), ORDER_PRESETS),
+    policy: parsePolicy(bytes.toString('utf8'), basename(path), ORDER_PRESETS, CUSTOMER_PRESETS, OUTAGE_PRESETS),
     policyName: basename(path),
     policySha256: createHash('sha256').update(bytes).digest('hex'),
   };

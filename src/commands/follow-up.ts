@@ -9,6 +9,7 @@ import { SampleChooser } from '../plan/choose-samples.ts';
 import { OffersTally } from '../plan/offers-tally.ts';
 import { PLAN_VERSION, type PlanHeader } from '../plan/plan-header.ts';
 import { openPlanWriter, type PlanDraft, type PlanOutcome, type PlanWriter } from '../plan/write-plan.ts';
+import { renderPlanPage } from '../report/html/plan-page.ts';
 import { awardsCsvHeader, excludedCsvHeader, toAwardsCsv } from '../report/plan-csv.ts';
 import type { Ledger, OffersLedger } from '../send/ports.ts';
 import type { BuiltPlan } from './build-plan.ts';
@@ -17,6 +18,8 @@ import { toTemplateDigests } from './digest-inputs.ts';
 import { findDue, type FollowUpKind } from './due-offers.ts';
 import type { Campaign } from './find-campaign.ts';
 import { columnNames, toLetterColumns } from './letter-columns.ts';
+import { openFigures, toPageSetting } from './page-setting.ts';
+import { toPageLetters } from './sample-letters.ts';
 import type { OfferLinks } from './offer-links.ts';
 import { writeLetters } from './write-letters.ts';
 
@@ -59,7 +62,10 @@ export async function buildFollowUp(
     writeAwards(writer, customers);
     const samples = chooseSamples(customers);
     const shown = await writeLetters(writer, { letters, links: options.links, kind, samples, all: false });
-    return { ...writer.finish(toOutcome(campaign, kind, customers)), samples: shown, rejects: [] };
+    const figures = openFigures(policy);
+    for (const customer of customers) figures.add(customer);
+    const toPage = (header: PlanHeader): string => renderPlanPage({ header, figures: figures.figures(), letters: toPageLetters(shown), setting: toPageSetting(policy, true) });
+    return { ...writer.finish(toOutcome(campaign, kind, customers), true, toPage), samples: shown, rejects: [] };
   } catch (error) {
     writer.abandon();
     throw error;

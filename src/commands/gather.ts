@@ -1,7 +1,5 @@
-import { describeOrders } from './describe-orders.ts';
 import type { Campaign } from './find-campaign.ts';
-import { bindColumns, type BoundColumns } from '../intake/bind-columns.ts';
-import type { ExportFile } from '../intake/describe-export.ts';
+import { type OrderExports, readOrderExports } from './order-exports.ts';
 import type { FoundFile } from '../intake/find-files.ts';
 import { type OutageIntake, readOutages } from '../intake/read-outages.ts';
 import { type CodePool, readCodes } from '../intake/read-codes.ts';
@@ -16,29 +14,35 @@ import type { Instant } from '../model/instant.ts';
 import { PAGE_COLUMNS } from '../model/report-columns.ts';
 import type { PriceList } from '../model/price-list.ts';
 import { codeFiles } from './input-files.ts';
-import { type ColumnUse, columnsUsed, outageColumnsUsed, reportColumnsUsed } from '../policy/columns-used.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type ColumnUse, columnsUsed, outageColumnsUsed, pageColumnsUsed, reportColumnsUsed } from '../policy/columns-used.ts';
 
-/** Everything that a plan is made from, read and found to fit together; the orders themselves are still in their files. */
-export interface Gathered {
+/** What the policy's exports hold, read and found to fit it; the orders themselves are still in their files. */
+export interface GatheredData extends OrderExports {
   readonly campaign: Campaign;
   /** How the exports looked before they were read. */
   readonly looks: InputLooks;
   readonly used: readonly ColumnUse[];
-  readonly orderFiles: readonly ExportFile[];
-  readonly bound: BoundColumns;
   readonly outages: OutageIntake;
   /** The lists of prices, by rule. */
   readonly prices: ReadonlyMap<string, PriceList>;
   readonly reports: ReportIntake;
   /** The codes to draw from, by file as the policy names it. */
   readonly codes: ReadonlyMap<string, CodePool>;
-  /** The files that rules name beside orders and outages, each once. */
+  /** The files that the policy names beside orders and outages, each once. */
   readonly ruleFiles: readonly FoundFile[];
+}
+
+/** Everything that a plan is made from: the data, and the letters. */
+export interface Gathered extends GatheredData {
   readonly templates: readonly TemplateSource[];
   readonly letters: LetterWriter;
 }
 
-const NO_OUTAGES: OutageIntake = { outages: [], rejects: [], files: [], columns: [], rows: 0 };
+const NO_OUTAGES: OutageIntake = { outages: [], rejects: [], files: [], columns: [], rows: 0, notes: [] };
+
+/** Does work, and notes the faults of a Refusal; undefined then. */
+type Attempt = <T>(work: () => Promise<T> | T) => Promise<T | undefined>;
 
 /**
  * Reads what the policy names. Faults of different parts are gathered, so that a person mends them in one go: throws
@@ -47,7 +51,26 @@ const NO_OUTAGES: OutageIntake = { outages: [], rejects: [], files: [], columns:
 export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathered> {
   const { policy, folder } = campaign;
   const faults: Fault[] = [];
-  const attempt = async <T>(work: () => Promise<T> | T): Promise<T | undefined> => {
+  const attempt = attempting(policy, faults);
+  const parts = await readData(campaign, asOf, attempt);
+  const { used, outages, ofRules } = parts;
+  const templates = await attempt(() => readTemplates(policy, folder));
+  const letters = templates && outages && ofRules && (await attempt(() => compileTemplates(templates, policy, namesFor(campaign, used, outages, ofRules.reports))));
+  const data = toData(campaign, parts);
+  if (faults.length > 0 || !data || !templates || !letters) throw new Refusal(faults);
+  return { ...data, templates, letters };
+}
+
+/** The same without the letters, for those who only ask what is owed. */
+export async function gatherData(campaign: Campaign, asOf: Instant): Promise<GatheredData> {
+  const faults: Fault[] = [];
+  const data = toData(campaign, await readData(campaign, asOf, attempting(campaign.policy, faults)));
+  if (faults.length > 0 || !data) throw new Refusal(faults);
+  return data;
+}
+
+function attempting(policy: Policy, faults: Fault[]): Attempt {
+  return async (work) => {
     try {
       return await work();
     } catch (error) {
@@ -56,20 +79,28 @@ export async function gather(campaign: Campaign, asOf: Instant): Promise<Gathere
       return undefined;
     }
   };
+}
+
+type Parts = Awaited<ReturnType<typeof readData>>;
+
+async function readData(campaign: Campaign, asOf: Instant, attempt: Attempt) {
+  const { policy, folder } = campaign;
   const looks = await lookAtInputs(campaign);
   const used = columnsUsed(policy);
   const outages = policy.outages ? await attempt(() => readOutages(policy, folder, asOf, outageColumnsUsed(policy))) : NO_OUTAGES;
   const ofRules = await attempt(() => readRuleFiles(campaign));
-  const orderFiles = await attempt(() => describeOrders(campaign));
-  const bound = orderFiles && (await attempt(() => bindColumns(policy, used, orderFiles)));
-  const templates = await attempt(() => readTemplates(policy, folder));
-  const letters = templates && outages && ofRules && (await attempt(() => compileTemplates(templates, policy, namesFor(campaign, used, outages, ofRules.reports))));
-  if (faults.length > 0 || !outages || !ofRules || !orderFiles || !bound || !templates || !letters) throw new Refusal(faults);
-  return { campaign, looks, used, orderFiles, bound, outages, ...ofRules, templates, letters };
+  const orders = await attempt(() => readOrderExports(campaign, [...used, ...pageColumnsUsed(policy)]));
+  return { looks, used, outages, ofRules, orders };
+}
+
+function toData(campaign: Campaign, { looks, used, outages, ofRules, orders }: Parts): GatheredData | undefined {
+  if (!outages || !ofRules || !orders) return undefined;
+  const ruleFiles = [...ofRules.ruleFiles, ...(orders.customers?.files ?? [])];
+  return { campaign, looks, used, ...orders, outages, ...ofRules, ruleFiles };
 }
 
 /** What rules read beside orders and outages. */
-async function readRuleFiles({ policy, folder }: Campaign): Promise<Pick<Gathered, 'prices' | 'reports' | 'codes' | 'ruleFiles'>> {
+async function readRuleFiles({ policy, folder }: Campaign): Promise<Pick<GatheredData, 'prices' | 'reports' | 'codes' | 'ruleFiles'>> {
   const prices = new Map<string, PriceList>();
   const files = new Map<string, FoundFile>();
   for (const { name, trigger } of policy.rules) {

@@ -1,4 +1,4 @@
-import { parseDateFormat, parseInstant } from '../model/date-format.ts';
+import { type DateFormat, parseDateFormat, parseInstant } from '../model/date-format.ts';
 
 const DAYS = [
   'YYYY-MM-DD', 'MM/DD/YYYY', 'DD/MM/YYYY', 'DD.MM.YYYY', 'DD-MM-YYYY', 'MM-DD-YYYY', 'YYYY/MM/DD', 'YYYY.MM.DD', 'YYYYMMDD',
@@ -20,11 +20,33 @@ export function guessDateFormats(cell: string): readonly string[] {
   return found.filter((pattern) => pattern !== undefined);
 }
 
+/**
+ * The patterns that fit every cell of a column: one cell past the twelfth of a month settles them all. Where no pattern fits
+ * every cell, those of the first.
+ */
+export function guessColumnFormats(cells: readonly string[]): readonly string[] {
+  const [first = '', ...others] = cells;
+  const found = guessDateFormats(first);
+  if (found.length < 2) return found;
+  const common = found.filter((pattern) => others.every((cell) => fits(cell.trim(), pattern)));
+  return common.length === 0 ? found : common;
+}
+
 function patternsOf(day: string): readonly string[] {
   return TIMES.flatMap((time) => (time === '' ? [day] : OFFSETS.map((offset) => `${day}${time}${offset}`)));
 }
 
-function fits(text: string, pattern: string): boolean {
-  const format = parseDateFormat(pattern);
-  return 'pattern' in format && typeof parseInstant(text, [format], 'UTC', 'start') === 'number';
+const fits = (text: string, pattern: string): boolean => readAs(text, pattern) !== undefined;
+
+const formats = new Map<string, DateFormat | undefined>();
+
+/** The moment, taken to be in UTC, that a cell shows by a pattern; undefined where it shows none. */
+export function readAs(cell: string, pattern: string): number | undefined {
+  if (!formats.has(pattern)) {
+    const parsed = parseDateFormat(pattern);
+    formats.set(pattern, 'pattern' in parsed ? parsed : undefined);
+  }
+  const format = formats.get(pattern);
+  const read = format && parseInstant(cell, [format], 'UTC', 'start');
+  return typeof read === 'number' ? read : undefined;
 }

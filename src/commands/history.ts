@@ -66,14 +66,15 @@ async function toHistoryPlan(world: World, { record, totals, offers }: PlanSumma
   // In a file a dead run's mark stays until the next run; who lives is told by the lock.
   const isShared = !ledger.exclusive && record.finishedAt === undefined;
   return {
-    ...totals, name: record.name, shown: showPlan(record.name), id: record.id, startedAt: record.startedAt, creditedAt: record.creditedAt,
-    finishedAt: record.finishedAt, nextTryAt: record.nextTryAt, canary: record.canary, letters: record.letters, offers,
+    ...totals, name: record.name, shown: showPlan(record.name), id: record.id, kind: record.kind, startedAt: record.startedAt, creditedAt: record.creditedAt,
+    finishedAt: record.finishedAt, nextTryAt: record.nextTryAt, canary: record.canary, letters: record.letters, offers, held: record.held,
+    exports: await ledger.exportsOf(record.id),
     underWay: isShared ? await readRuns(world, ledger, record.id) : [],
   };
 }
 
-function toApprovalJson({ by, at, award, over }: Approval): Readonly<Record<string, unknown>> {
-  return { by, at: isoOf(at), award: award ?? null, over: showAmount(over), unit: over.unit };
+function toApprovalJson({ by, at, award, over, declined }: Approval): Readonly<Record<string, unknown>> {
+  return { by, at: isoOf(at), award: award ?? null, over: showAmount(over), unit: over.unit, ...(declined && { declined }) };
 }
 
 const toLine = (value: object): string => `${JSON.stringify(value)}\n`;

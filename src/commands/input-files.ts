@@ -1,11 +1,11 @@
 import { giftsOf } from '../model/gifts.ts';
 import type { Policy } from '../policy/policy.ts';
 
-/** The exports that rules name beside orders and outages, as the policy names them, each once. */
-export function filesOfRules({ rules }: Policy): readonly string[] {
+/** The exports that the policy names beside orders and outages, as the policy names them, each once. */
+export function filesOfRules({ rules, customers }: Policy): readonly string[] {
   const lists = rules.flatMap(({ trigger }) => (trigger.kind === 'overpaid' && trigger.due.kind === 'list' ? [trigger.due.file] : []));
   const reports = rules.flatMap(({ trigger }) => (trigger.kind === 'reported' ? (trigger.source?.files ?? []) : []));
-  return [...new Set([...lists, ...reports])];
+  return [...new Set([...(customers?.files ?? []), ...lists, ...reports])];
 }
 
 /** The files that codes are drawn from, each once: lists of the owner's own, which no other program is writing. */

@@ -1,12 +1,15 @@
 import type { Letter, LetterWriter, TemplateSource } from '../letter/letter.ts';
 import { knowsDay } from '../letter/what-is-absent.ts';
 import type { Evidence, WordsFinding, WordsPart } from '../letter/words/finding.ts';
+import { sayAmounts } from '../letter/say-amounts.ts';
+import { templateName } from '../letter/templates-of.ts';
 import { judgeWords } from '../letter/words/judge-words.ts';
 import type { Language } from '../letter/words/language.ts';
 import { languageOf } from '../letter/words/languages.ts';
 import { toWordsFaults } from '../letter/words/to-words-faults.ts';
 import { Refusal } from '../model/fault.ts';
 import type { PlannedCustomer } from '../model/nouns.ts';
+import type { PlanKind } from '../model/offers.ts';
 import type { WordsFault } from '../model/words.ts';
 import type { Policy } from '../policy/policy.ts';
 
@@ -24,8 +27,10 @@ export interface LettersToJudge {
   readonly policy: Policy;
   readonly templates: readonly TemplateSource[];
   readonly letters: LetterWriter;
-  /** By template. */
+  /** By template, as rules name it. */
   readonly samples: ReadonlyMap<string, readonly PlannedCustomer[]>;
+  /** What the letters are about; a recovery where it is left out. */
+  readonly kind?: PlanKind | undefined;
 }
 
 /**
@@ -45,23 +50,24 @@ const isIn = (language: Language, locale: string): boolean => locale.trim() === 
 
 /** Undefined where no letter can be written. */
 function judgeTemplate(name: string, customers: readonly PlannedCustomer[], given: LettersToJudge, language: Language): TemplateWords | undefined {
-  const { policy, templates } = given;
+  const { policy, templates, kind = 'recovery' } = given;
+  const file = templateName(name, kind);
   const judged = customers.flatMap((customer) => {
     const letter = tryToWrite(customer, given);
-    const facts = { phone: policy.business.phone, knowsDay: isDayKnown(customer, name, policy) };
+    const facts = { phone: policy.business.phone, knowsDay: isDayKnown(customer, name, policy), amounts: sayAmounts(customer, policy.business.locale) };
     return letter ? [judgeWords(letter, language, facts)] : [];
   });
   const [first] = judged;
   if (!first) return undefined;
   const findings: readonly WordsFinding[] = judged.flatMap((one) => one.findings);
-  const sourceOf = (part: WordsPart): TemplateSource | undefined => templates.find((source) => source.name === name && source.part === part);
-  return { name, letters: judged.length, faults: toWordsFaults(findings, sourceOf, policy.allowedWords), evidence: first.evidence };
+  const sourceOf = (part: WordsPart): TemplateSource | undefined => templates.find((source) => source.name === file && source.part === part);
+  return { name: file, letters: judged.length, faults: toWordsFaults(findings, sourceOf, policy.allowedWords), evidence: first.evidence };
 }
 
 /** A letter that cannot be written, because its subject comes out empty, is refused by who means to send it. */
-function tryToWrite(customer: PlannedCustomer, { policy, letters }: LettersToJudge): Letter | undefined {
+function tryToWrite(customer: PlannedCustomer, { policy, letters, kind }: LettersToJudge): Letter | undefined {
   try {
-    return letters.write(customer, { link: policy.pages && `${policy.pages.url}/a/sample` });
+    return letters.write(customer, { kind, link: kind === 'answers' ? undefined : policy.pages && `${policy.pages.url}/a/sample` });
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -1,17 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { digestExport, type ExportDigest } from '../intake/digest-export.ts';
-import type { ExportFile } from '../intake/describe-export.ts';
-import { prepareExport } from '../intake/prepare-export.ts';
+import { digestExport } from '../intake/digest-export.ts';
 import { type Matched, matchOrders } from '../match/match-orders.ts';
-import type { OrderFile } from '../match/order-file.ts';
 import type { Instant } from '../model/instant.ts';
 import type { CustomerReport } from '../model/offers.ts';
 import type { World } from '../model/world.ts';
 import type { FileDigest } from '../plan/plan-header.ts';
-import { type ReadFile, toLineFinder } from './find-order-rows.ts';
-import type { Gathered } from './gather.ts';
+import type { GatheredData } from './gather.ts';
+import { type OpenFiles, openOrderFiles } from './order-files.ts';
 import { withPageReports } from './page-reports.ts';
 import { refuseWrongFormats } from './refuse-wrong-formats.ts';
 
@@ -31,25 +25,19 @@ export interface OnlyOrders {
 }
 
 /** Reads the orders and finds who was hit, while the inputs are digested beside it. */
-export async function openOrders(world: World, gathered: Gathered, asOf: Instant, only: OnlyOrders = {}): Promise<OpenOrders> {
+export async function openOrders(world: World, gathered: GatheredData, asOf: Instant, only: OnlyOrders = {}): Promise<OpenOrders> {
   const { told = [], ...bounds } = only;
-  const scratch = await mkdtemp(join(tmpdir(), 'makegood-'));
-  await chmod(scratch, 0o700);
-  const clear = (): Promise<void> => rm(scratch, { recursive: true, force: true });
+  const { digests, clear, ...files } = await openOrderFiles(gathered);
   try {
-    const files = await readFiles(gathered, scratch);
     const matched = await matchOrders({
-      policy: gathered.campaign.policy,
+      policy: gathered.settled,
       used: gathered.used,
-      files: files.map((file, index) => toOrderFile(file, gathered, index)),
       outages: gathered.outages.outages,
       prices: gathered.prices,
       reports: withPageReports(gathered.campaign.policy, gathered.reports.byRule, told),
       asOf,
       ...bounds,
-      scratch,
-      lines: toLineFinder((index) => fileAt(files, index)),
-      rewrite: (index) => rewrite(files, index, gathered, scratch),
+      ...files,
       onProgress: (what) => world.progress(what),
     });
     await refuseWrongFormats(gathered.campaign.policy, gathered.used, matched).catch((error: unknown) => {
@@ -58,7 +46,7 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
     });
     return {
       matched: { ...matched, broken: [...gathered.reports.rejects, ...matched.broken] },
-      inputs: await digestInputs(gathered, files),
+      inputs: await digestInputs(gathered, digests),
       async close() {
         matched.close();
         await clear();
@@ -70,39 +58,8 @@ export async function openOrders(world: World, gathered: Gathered, asOf: Instant
   }
 }
 
-/** The order files as DuckDB can read them. They are digested beside all that follows; whoever needs a digest waits. */
-async function readFiles({ orderFiles }: Gathered, scratch: string): Promise<ReadFile[]> {
-  const files = orderFiles.map((given) => ({ given, digest: beginDigest(given) }));
-  return Promise.all(files.map(async (file) => ({ ...file, prepared: await prepareExport(file.given, scratch) })));
-}
-
-function beginDigest({ path, shown }: ExportFile): Promise<ExportDigest> {
-  const digest = digestExport(path, shown);
-  // Where another fault ends the run first, nobody waits for this one.
-  digest.catch(() => undefined);
-  return digest;
-}
-
-function fileAt(files: readonly ReadFile[], index: number): ReadFile {
-  const file = files[index];
-  if (!file) throw new RangeError(`There is no file ${index}`);
-  return file;
-}
-
-function toOrderFile({ given, prepared }: ReadFile, { bound }: Gathered, index: number): OrderFile {
-  return { ...prepared, shown: given.shown, columns: bound.files[index] ?? new Map() };
-}
-
-/** Line ends that change after the beginning are found only by reading: then the file is written anew after all. */
-async function rewrite(files: ReadFile[], index: number, gathered: Gathered, scratch: string): Promise<OrderFile> {
-  const file = fileAt(files, index);
-  const rewritten = { ...file, prepared: await prepareExport({ ...file.given, needsTranscoding: true }, scratch) };
-  files[index] = rewritten;
-  return toOrderFile(rewritten, gathered, index);
-}
-
-async function digestInputs(gathered: Gathered, files: readonly ReadFile[]): Promise<OpenOrders['inputs']> {
-  const orders = await Promise.all(files.map(({ digest }) => digest));
+async function digestInputs(gathered: GatheredData, ofOrders: OpenFiles['digests']): Promise<OpenOrders['inputs']> {
+  const orders = await Promise.all(ofOrders);
   const others = [...gathered.outages.files, ...gathered.ruleFiles];
   const digests = await Promise.all(others.map(({ path, shown }) => digestExport(path, shown)));
   const shown = [...gathered.orderFiles, ...others].map((file) => file.shown);

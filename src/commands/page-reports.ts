@@ -41,7 +41,8 @@ function toFound(told: CustomerReport, trigger: ReportedTrigger): FoundReport | 
   const columns = told.symptoms.map((symptom): Readonly<Record<string, string>> => ({ ...common, symptom })).find((row) => isMeant(row, trigger));
   if (!columns) return undefined;
   const report = { place: ON_THE_PAGES, id: '', at: told.at, columns, wants: told.wants };
-  return { report, keys: [told.order, told.customer], isOfPage: true };
+  const isSettled = told.used === true || told.wants === 'none';
+  return { report, keys: [told.order, told.customer], isOfPage: true, ...(isSettled && { isSettled }) };
 }
 
 const READER = cellReader({ numbers: { decimal: '.', group: ',' }, dates: { all: [], byColumn: new Map() }, timezone: 'UTC', blank: [] });

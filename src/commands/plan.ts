@@ -6,6 +6,8 @@ import type { World } from '../model/world.ts';
 import { renderPlan, toPlanJson } from '../report/plan-report.ts';
 import { parseAsOf } from './as-of.ts';
 import { buildPlan, type BuiltPlan } from './build-plan.ts';
+import { findLargestWanting } from './largest-wanting.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { TemplateSamples } from '../plan/template-samples.ts';
 import { findCampaign, showPath } from './find-campaign.ts';
 import { gather } from './gather.ts';
@@ -14,6 +16,7 @@ import { ledgerPlace } from './ledger-place.ts';
 import { openOfferLinks } from './offer-links.ts';
 import { openOrders } from './open-orders.ts';
 import { readPageReports } from './page-reports.ts';
+import { tellLeftOut } from './tell-left-out.ts';
 import { warnOfWords } from './tell-words.ts';
 import { terminalWidth } from './terminal-width.ts';
 import { showRecipient } from './write-letter.ts';
@@ -48,8 +51,9 @@ async function makePlan(world: World, options: PlanOptions, signal: AbortSignal)
       const onLetter = (customer: PlannedCustomer): void => read.consider(customer);
       const built = await buildPlan(gathered, orders, ledger, { onLetter, asOf, now, allLetters: options.allLetters ?? false, links, keepsEmpty: true, plans, signal });
       world.progress(undefined);
+      tellLeftOut(world, gathered);
       warnOfWords(world, gathered, read.samples(), options.policy);
-      show(world, built, options, campaign.policy.business.locale);
+      await show(world, built, options, campaign.policy.business.locale);
       return exitCode(built, options);
     } finally {
       await orders.close();
@@ -60,7 +64,7 @@ async function makePlan(world: World, options: PlanOptions, signal: AbortSignal)
   }
 }
 
-function show(world: World, built: BuiltPlan, options: PlanOptions, locale: string): void {
+async function show(world: World, built: BuiltPlan, options: PlanOptions, locale: string): Promise<void> {
   const { header, rejects, samples } = built;
   const folder = showPath(world, built.folder);
   if (options.json) {
@@ -68,7 +72,8 @@ function show(world: World, built: BuiltPlan, options: PlanOptions, locale: stri
     return;
   }
   const letters = samples.map(({ why, customer, letter }) => ({ why, to: showRecipient(customer), ...letter }));
-  world.stdout.write(renderPlan({ header, rejects, letters, folder, locale, width: terminalWidth(world), paint: world.paint }));
+  const wanting = await findLargestWanting(await readPlan(built.folder, folder));
+  world.stdout.write(renderPlan({ header, rejects, letters, wanting, folder, locale, width: terminalWidth(world), paint: world.paint }));
 }
 
 function exitCode({ header }: BuiltPlan, options: PlanOptions): ExitCode {

@@ -6,7 +6,7 @@ import { type Fault, Refusal } from '../model/fault.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
 import { parseNumber, parseNumberStyle } from '../model/number-style.ts';
 import type { OrdersSource, Policy } from '../policy/policy.ts';
-import { guessDateFormats } from './guess-date-formats.ts';
+import { guessColumnFormats } from './guess-date-formats.ts';
 
 /** Below this many cells it may be the rows. */
 const LEAST = 3;
@@ -35,7 +35,7 @@ function toFault(column: UnreadableColumn, policy: Policy, used: readonly Column
   const written = source.columns.get(name);
   const header = written?.from.join(' + ') ?? name;
   const at: Position = written?.at ?? used.find(({ use }) => use.name === name)?.use.at ?? source.at;
-  const said = { header, found: `${cells} of ${orders} orders`, example };
+  const said = { header, found: `${cells} of ${orders} orders`, example, samples: column.samples };
   const words = column.kind === 'number' ? numberWords(said, source) : dateWords(name, said, policy, isAll);
   return { ...words, ...quote(policy, at, written ? (written.from[0] ?? name) : name) };
 }
@@ -44,11 +44,12 @@ interface Said {
   readonly header: string;
   readonly found: string;
   readonly example: string;
+  readonly samples: readonly string[];
 }
 
 type Words = Required<Pick<Fault, 'what' | 'remedy'>>;
 
-function dateWords(name: string, { header, found, example }: Said, policy: Policy, isAll: boolean): Words {
+function dateWords(name: string, { header, found, example, samples }: Said, policy: Policy, isAll: boolean): Words {
   const source = policy.orders;
   const formats = source.dates.byColumn.get(name) ?? source.dates.all;
   const read = parseInstant(example, formats, source.timezone, 'moment');
@@ -57,7 +58,7 @@ function dateWords(name: string, { header, found, example }: Said, policy: Polic
   }
   return {
     what: `The dates in the column "${header}" are not written as ${showFormats(formats)}: ${found} cannot be read, the first is "${example}".`,
-    remedy: dateRemedy(name, example, formats, isAll),
+    remedy: dateRemedy(name, [example, ...samples], formats, isAll),
   };
 }
 
@@ -93,12 +94,13 @@ function dayRemedy(name: string, { rules }: Policy): string {
   return `An outage meets a moment. Where it is to meet the whole day, write   hits: { day: ${name} }`;
 }
 
-/** What to write under `orders`, by what fits the first value; both where it may be read in two ways. */
-function dateRemedy(name: string, example: string, formats: readonly DateFormat[], isAll: boolean): string {
-  const [first, ...others] = guessDateFormats(example);
+/** What to write under `orders`, by what fits the values; all of it where they may all be read in several ways. */
+function dateRemedy(name: string, cells: readonly string[], formats: readonly DateFormat[], isAll: boolean): string {
+  const [first, ...others] = guessColumnFormats(cells);
   const write = (pattern: string): string => `dates: ${toDates(name, pattern, formats, isAll)}`;
   if (first === undefined) return `Under orders, write how they are written, with YYYY, MM, DD, HH and mm, such as   ${write('DD/MM/YYYY HH:mm')}`;
   if (others.length === 0) return `Under orders, write   ${write(first)}`;
+  const [example = ''] = cells;
   return [`Under orders, write   ${write(first)}`, ...others.map((other) => `or   ${write(other)}`), `Only you can say which: "${example}" fits each.`].join('\n');
 }
 

@@ -6,6 +6,7 @@ import { type Plan, readPlan } from '../plan/read-plan.ts';
 import { sayFaults } from '../report/sweep-events.ts';
 import type { PlanRecord } from '../send/ports.ts';
 import { showPath } from './find-campaign.ts';
+import { isOnlyHeld } from './only-held.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 import { note, type Sweep } from './sweep-run.ts';
 import { sendUnattended } from './sweep-send.ts';
@@ -22,6 +23,8 @@ export async function finishLeftPlans(sweep: Sweep): Promise<boolean> {
   const begun = (await sweep.ledger.plans()).map(({ record }) => record).filter(({ finishedAt }) => finishedAt === undefined);
   for (const record of begun) {
     if (sweep.signal.aborted) return false;
+    // Whoever is to sign was told when they were held.
+    if (isOnlyHeld(record)) continue;
     const left = await findLeft(sweep, record);
     if (left.kind === 'none') continue;
     if (left.kind === 'unfit') leave(sweep, record, left.says);
@@ -42,9 +45,9 @@ function leave(sweep: Sweep, { name }: PlanRecord, says: readonly string[]): voi
   note(sweep, { event: 'not_resumed', plan: name, says });
 }
 
-/** True where every letter that is left was put off by its server, and none is due yet. */
-function isOnlyWaiting({ creditedAt, letters, nextTryAt }: PlanRecord, now: number): boolean {
-  return creditedAt !== undefined && letters.pending + letters.sending === 0 && nextTryAt !== undefined && nextTryAt > now;
+/** True where every letter that is left was put off by its server, none is due yet, and nothing was signed for. */
+function isOnlyWaiting({ creditedAt, letters, nextTryAt, held }: PlanRecord, now: number): boolean {
+  return creditedAt !== undefined && (held?.ready ?? 0) === 0 && letters.pending + letters.sending === 0 && nextTryAt !== undefined && nextTryAt > now;
 }
 
 async function findLeft({ world, campaign, ledger }: Sweep, { id, name }: PlanRecord): Promise<Left> {

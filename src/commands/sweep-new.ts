@@ -13,10 +13,11 @@ import { readPageReports } from './page-reports.ts';
 import { findChanged, type InputLooks, lookAtInputs } from './refuse-changed.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 import { settleInputs } from './settle-inputs.ts';
+import { sweepPages } from './sweep-pages.ts';
 import { note, type Sweep } from './sweep-run.ts';
 import { sendUnattended } from './sweep-send.ts';
 
-/** Plans what is new in the exports that nobody is writing, and sends it. */
+/** Plans what is new in the exports that nobody is writing, and sends it; then the pages show what is new. */
 export async function sweepNew(sweep: Sweep): Promise<void> {
   const { campaign, left } = await settleInputs(sweep.world, sweep.campaign);
   for (const { file, because, isStuck } of left) {
@@ -24,6 +25,12 @@ export async function sweepNew(sweep: Sweep): Promise<void> {
     if (isStuck) sweep.found.needsPerson = true;
   }
   if (!campaign || sweep.signal.aborted) return;
+  await sendNew(sweep, campaign);
+  // Without one of the files, orders would go from the pages until it is there again.
+  if (left.length === 0) await sweepPages(sweep, campaign);
+}
+
+async function sendNew(sweep: Sweep, campaign: Campaign): Promise<void> {
   const looks = await lookAtInputs(campaign);
   try {
     const built = await planNew(sweep, campaign);

@@ -13,6 +13,7 @@ import { type Campaign, showPath } from './find-campaign.ts';
 import { openLetters } from './open-letters.ts';
 import { refuseEnding } from './refuse-unfit.ts';
 import { note, type Sweep } from './sweep-run.ts';
+import { findWhoGoesAhead } from './who-goes-ahead.ts';
 
 /**
  * Sends a plan that fits, or what is left of it, as mail that no person set off. False where the run was stopped, and
@@ -22,17 +23,28 @@ export async function sendUnattended(sweep: Sweep, campaign: Campaign, plan: Pla
   const { world, mailbox, links, pace, signal } = sweep;
   const known = await sweep.ledger.findPlan(plan.header.id);
   if (known === undefined) refuseEnding(plan, world.now(), campaign.policy.business.timezone);
+  // Told in the night in which they are held, and before it is done: a sweep that dies then tells again, no other does.
+  if (known?.creditedAt === undefined) await tellWaiting(sweep, campaign, plan);
   const letters = await openLetters(campaign, plan, links);
   if (known === undefined) await checkLetters(plan, letters);
   const { result } = await executePlan(withInterrupt(world, signal), {
     plan, campaign, letters, links, mailbox, pace,
     ledger: watchLedger(sweep, plan),
     unattended: true,
-    approval: undefined,
+    approvals: [],
     onProgress: (event) => noteHeld(sweep, plan, event),
     onInterrupt: (letters) => note(sweep, { event: 'interrupted', plan: plan.header.name, under_way: letters }),
   });
   return noteReport(sweep, plan, result.report, known?.letters) && result.kind !== 'canary_waits';
+}
+
+async function tellWaiting(sweep: Sweep, { policy }: Campaign, plan: Plan): Promise<void> {
+  const { waiting } = await findWhoGoesAhead(plan, policy, sweep.ledger);
+  if (waiting.awards === 0) return;
+  sweep.found.needsPerson = true;
+  note(sweep, {
+    event: 'waits_for_signature', plan: plan.header.name, customers: waiting.customers.size, awards: waiting.awards, command: `makegood approve ${plan.shown}`,
+  });
 }
 
 /** The world of one part of a sweep: a signal that came in an earlier part has come for this one too. */

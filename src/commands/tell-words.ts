@@ -3,7 +3,7 @@ import { showFault } from '../model/fault.ts';
 import type { PlannedCustomer } from '../model/nouns.ts';
 import { WORDS_LACKING, type WordsFault } from '../model/words.ts';
 import type { World } from '../model/world.ts';
-import { summarizeWords } from '../report/words-report.ts';
+import { sortWords, summarizeWords } from '../report/words-report.ts';
 import type { Gathered } from './gather.ts';
 import { judgeLetters, type TemplateWords } from './judge-letters.ts';
 
@@ -17,13 +17,20 @@ export function checkWords(world: World, gathered: Gathered, samples: Samples): 
   const faults = judged.flatMap((one) => one.faults);
   if (faults.length > 0) world.stderr.write(`${faults.map(showFault).join('\n\n')}\n`);
   const isLacking = faults.some(({ level }) => level === 'error');
-  return { line: `Words: ${judged.length === 0 ? 'nobody is owed a letter, so none was read' : judged.map(describe).join('; ')}.`, isLacking };
+  const allowed = [...(gathered.campaign.policy.allowedWords ?? [])];
+  const beside = allowed.length === 0 ? '' : ` The policy allows ${allowed.join(', ')}.`;
+  return { line: `Words: ${judged.length === 0 ? 'nobody is owed a letter, so none was read' : judged.map(describe).join('; ')}.${beside}`, isLacking };
 }
 
 function describe({ name, faults }: TemplateWords): string {
   if (faults.length === 0) return `${name} lacks nothing, and nothing spoils it`;
-  const lacking = faults.filter(({ level }) => level === 'error').length;
-  return `${name} ${lacking > 0 ? 'lacks what an apology must have' : 'has words that spoil it'}`;
+  const { lacking, unsure, spoiling } = sortWords(faults);
+  const says = [
+    ...(lacking.length > 0 ? ['lacks what an apology must have'] : []),
+    ...(lacking.length === 0 && unsure.length > 0 ? ['may lack something, which the check did not find for certain'] : []),
+    ...(lacking.length === 0 && spoiling.length > 0 ? ['has words that spoil it'] : []),
+  ];
+  return `${name} ${says.join(', and ')}`;
 }
 
 /** For `plan`: a line on stderr for each template that could be better; nothing is stopped. */

@@ -23,6 +23,11 @@ export async function writingLedger<T>(world: World, place: LedgerPlace, work: (
   }
 }
 
+/** Work whose every write is one short transaction: beside whoever sends, without the lock. */
+export function besideSender<T>(place: LedgerPlace, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+  return closing(openLedger(place, true), work);
+}
+
 async function closing<T>(opening: Promise<OpenLedger>, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
   const ledger = await opening;
   try {

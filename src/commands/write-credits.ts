@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../model/fault.ts';
-import type { PlannedAward } from '../model/nouns.ts';
+import type { Coverage, PlannedAward } from '../model/nouns.ts';
 import { BatchWriter } from '../plan/batch-writer.ts';
 import { type Plan, readAwards } from '../plan/read-plan.ts';
 import { creditsCsvHeader, toCreditsCsv } from '../report/credits-csv.ts';
@@ -13,7 +13,7 @@ const BATCH = 500;
 export const creditsPath = (plan: Plan): string => join(plan.folder, 'credits.csv');
 
 /**
- * Writes the plan's credit list, of what the ledger holds and nothing else (an offer is no credit yet); gives its path. `worker` names this process:
+ * Writes the plan's credit list, of what the ledger holds and nothing else (an offer is no credit yet, nor is what waits for a signature); gives its path. `worker` names this process:
  * several may send the plan, and each makes a file of its own and moves it into place. Throws a Refusal where the disk
  * does not take it.
  */
@@ -45,8 +45,9 @@ async function fill(file: BatchWriter, plan: Plan, ledger: Ledger): Promise<void
   file.write(creditsCsvHeader());
   let batch: PlannedAward[] = [];
   const flush = async (): Promise<void> => {
-    const held = await ledger.coverage(batch.flatMap(({ problems }) => problems));
-    const granted = batch.filter(({ id, problems }) => problems.some((problem) => held.get(problem)?.award === id));
+    const covered = await ledger.coverage(batch.flatMap(({ problems }) => problems));
+    const isGranted = ({ award, held: waits }: Coverage, id: string): boolean => award === id && !waits;
+    const granted = batch.filter(({ id, problems }) => problems.map((problem) => covered.get(problem)).some((one) => one && isGranted(one, id)));
     if (granted.length > 0) file.write(toCreditsCsv(granted, plan.header.name));
     batch = [];
   };

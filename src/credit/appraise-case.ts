@@ -55,7 +55,7 @@ export function appraiseCase({ judged, rank }: RankedJudged, prepared: PreparedR
   if ('nothing' in exact) return { reason: exact.nothing };
   const settled = settleAward(exact, context.unit);
   if ('nothing' in settled) return { reason: settled.nothing };
-  const before = judged.report ? [...showReport(judged.report), ...stepsBefore(judged, prepared)] : stepsBefore(judged, prepared);
+  const before = judged.report ? [...showReport(judged.report, context.zone), ...stepsBefore(judged, prepared)] : stepsBefore(judged, prepared);
   const steps = before.length === 0 ? settled.steps : [...before, ...settled.steps];
   const choices = prepared.choices.length === 0 ? NO_CHOICES : prepared.choices.flatMap((one) => appraiseChoice(one, subject));
   return { judged, rank, money: settled.money, steps, choices };

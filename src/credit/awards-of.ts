@@ -4,6 +4,7 @@ import type { Policy, Rule } from '../policy/policy.ts';
 import type { RankedCase } from './appraise-case.ts';
 import { whyUnwanted } from './asked-remedy.ts';
 import { compareCases } from './case-order.ts';
+import { type CasesOfRule, haveBoth, NO_CHARGES, openCharges, repeatedFirst } from './charges.ts';
 import { NO_CLAIMS, openClaims } from './claims.ts';
 import { type Covered, coveredOrders } from './coverage.ts';
 import { dropDuplicates, type Dropped } from './drop-duplicates.ts';
@@ -54,10 +55,11 @@ export function prepareCredit(policy: Policy, asOf: Instant): CreditFunction {
   const ruleOf = (aCase: Case): PreparedRule => prepared[rankOf(aCase.rule)]!;
   const keysOf = (aCase: Case): readonly (readonly string[])[] => keysByPeriod(aCase, ruleOf(aCase));
   const canMeet = policy.rules.filter((rule) => !rule.combine).length > 1;
+  const canBeWrongTwice = haveBoth(prepared);
   const rules = new Set(policy.rules.map(({ name }) => name));
   const zone = policy.business.timezone;
   return {
-    needsPast: needsPast(policy, prepared, canMeet),
+    needsPast: canBeWrongTwice || needsPast(policy, prepared, canMeet),
     problemsOf(aCase) {
       const own = ruleOf(aCase);
       return own.gifts.length === 0 ? keysToAsk(aCase, own) : [...keysToAsk(aCase, own), ...giftKeysOf(aCase, own)];
@@ -67,8 +69,10 @@ export function prepareCredit(policy: Policy, asOf: Instant): CreditFunction {
       const limits = openLimits(policy.limits.perCustomer, past);
       const byRule = splitByRule(cases, prepared, rankOf);
       const byOrder = canMeet && covered.size > 0 ? coveredOrders(withRules(byRule), covered, keysOf) : NOTHING_COVERED;
-      const run: Run = { covered, byOrder, past: past.map(asOffered), rules, claims, limits, zone, awards: [], dropped: [] };
-      for (const [own, ranked] of byRule) applyRule(ranked, own, run);
+      const charges = canBeWrongTwice ? openCharges(byRule) : NO_CHARGES;
+      const run: Run = { covered, byOrder, past: past.map(asOffered), rules, claims, charges, limits, zone, awards: [], dropped: [] };
+      for (const [own, ranked] of charges === NO_CHARGES ? byRule : repeatedFirst(byRule)) applyRule(ranked, own, run);
+      if (charges !== NO_CHARGES) run.awards.sort((a, b) => rankOf(a.rule) - rankOf(b.rule));
       return { awards: run.awards, exclusions: toExclusions(run.dropped) };
     },
   };
@@ -85,8 +89,6 @@ function needsPast({ limits }: Policy, prepared: readonly PreparedRule[], canMee
     when.kind !== 'outage' || (who.kind !== 'order' && (canMeet || isAdditive));
   return prepared.some(isShared) || limits.perCustomer.some(({ per }) => per.kind !== 'plan');
 }
-
-type CasesOfRule = readonly [PreparedRule, readonly RankedCase[]];
 
 /** The cases in their order, rule by rule. */
 function splitByRule(
@@ -107,7 +109,7 @@ function* withRules(byRule: readonly CasesOfRule[]): Generator<readonly [Case, R
 
 function applyRule(cases: readonly RankedCase[], prepared: PreparedRule, run: Run): void {
   const { who, when } = prepared.rule.oncePer;
-  const placed = withoutPlaceless(withoutUnwanted(cases, run), prepared, run);
+  const placed = withoutPlaceless(withoutUnwanted(cases, prepared, run), prepared, run);
   const { kept, dropped } = dropDuplicates(placed, prepared);
   for (const one of dropped) run.dropped.push(one);
   if (prepared.gifts.length > 0) payGifts(kept, prepared, run);
@@ -117,8 +119,9 @@ function applyRule(cases: readonly RankedCase[], prepared: PreparedRule, run: Ru
 }
 
 /** The cases but for those of which something was found that speaks against it, and those that their customers want nothing for. */
-function withoutUnwanted(cases: readonly RankedCase[], run: Run): readonly RankedCase[] {
-  const whyNot = (aCase: Case): string | undefined => aCase.finding?.excluded ?? whyUnwanted(aCase);
+function withoutUnwanted(cases: readonly RankedCase[], { rule: { trigger } }: PreparedRule, run: Run): readonly RankedCase[] {
+  const whyNot = (aCase: Case): string | undefined =>
+    aCase.finding?.excluded ?? whyUnwanted(aCase) ?? (trigger.kind === 'overpaid' ? run.charges.whyGivenBack(aCase, run) : undefined);
   if (cases.every(({ aCase }) => whyNot(aCase) === undefined)) return cases;
   return cases.filter(({ aCase, rank }) => {
     const reason = whyNot(aCase);

@@ -1,3 +1,4 @@
+import type { Instant } from '../model/instant.ts';
 import type { Case, Coverage, PastAward } from '../model/nouns.ts';
 import { localDay, showDay } from '../model/local-days.ts';
 import type { Rule } from '../policy/policy.ts';
@@ -85,8 +86,24 @@ export function firstIn(covered: Covered, keys: readonly string[]): Coverage | u
   return key === undefined ? undefined : covered.get(key);
 }
 
-/** `already credited on 2026-11-20 (award MG-7K, plan 2026-11-20-a)`; the day is the local one of `zone` (IANA). */
+/**
+ * `already credited on 2026-11-20 (award MG-7K, plan 2026-11-20-a)`, `offered on …, waits for the customer's answer (…)`,
+ * `waits for a signature since …`, `declined by Ada on …`; the day is the local one of `zone` (IANA).
+ */
 export function showCoverage(coverage: Coverage, zone: string): string {
-  const day = showDay(localDay(coverage.at, zone));
-  return `already credited on ${day} (award ${coverage.award}, plan ${coverage.plan})`;
+  const dayOf = (moment: Instant): string => showDay(localDay(moment, zone));
+  return `${howCovered(coverage, dayOf)} (award ${coverage.award}, plan ${coverage.plan})`;
+}
+
+function howCovered({ at, held, offer }: Coverage, dayOf: (moment: Instant) => string): string {
+  if (offer) return `offered on ${dayOf(at)}, ${howAnswered(offer.answer, dayOf)}`;
+  if (held?.declined) return `declined by ${held.declined.by} on ${dayOf(held.declined.at)}`;
+  return `${held ? 'waits for a signature since' : 'already credited on'} ${dayOf(at)}`;
+}
+
+/** What was answered to an offer of which no award was made. */
+function howAnswered(answer: NonNullable<Coverage['offer']>['answer'], dayOf: (moment: Instant) => string): string {
+  if (!answer) return 'waits for the customer’s answer';
+  if (answer.option !== 'none') return `${answer.way === 'end' ? 'ended' : 'answered'} on ${dayOf(answer.at)}, and is given next`;
+  return answer.way === 'end' ? 'not answered in time, and nothing is given' : `answered on ${dayOf(answer.at)}, and nothing is wanted`;
 }

@@ -56,7 +56,7 @@ function siftOrder(cases: readonly RankedCase[], prepared: PreparedRule): readon
   for (const one of bestFirst(cases, prepared)) {
     const ids = outagesOf(one.aCase);
     const taker = ids.map((id) => taken.get(id)).find((other) => other !== undefined);
-    if (taker) dropped.push({ aCase: one.aCase, rank: one.rank, reason: whyDropped(one.aCase, taker.aCase) });
+    if (taker) dropped.push({ aCase: one.aCase, rank: one.rank, reason: whyDropped(one.aCase, taker.aCase, prepared.context.zone) });
     else for (const id of ids) taken.set(id, one);
   }
   return dropped;
@@ -103,8 +103,8 @@ function worthOf(row: readonly RankedCase[], prepared: PreparedRule): bigint {
   return 'reason' in appraisal ? 0n : appraisal.money.minor;
 }
 
-function whyDropped({ order: { id, place }, report }: Case, { order: { place: other }, report: counted }: Case): string {
-  if (report && counted && report.place !== counted.place) return `order ${id} was reported more than once, and the report ${showReportPlace(counted)} counts`;
+function whyDropped({ order: { id, place }, report }: Case, { order: { place: other }, report: counted }: Case, zone: string): string {
+  if (report && counted && report.place !== counted.place) return `order ${id} was reported more than once, and the report ${showReportPlace(counted, zone)} counts`;
   if (comparePlaces(other, place) > 0) return `order ${id} also stands at ${showPlace(other)}, and is counted there`;
   return `order ${id} stands here again (first at ${showPlace(other)})`;
 }

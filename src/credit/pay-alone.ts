@@ -3,6 +3,7 @@ import { appraiseCase, type RankedCase } from './appraise-case.ts';
 import { asAsked } from './asked-remedy.ts';
 import { judgeAlone } from './judged-case.ts';
 import { metAt, metIn } from './met-order.ts';
+import { payIncrement } from './pay-increment.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { problemsOf } from './problems-of.ts';
 import { grant, type Run, whyPaidAlready } from './run.ts';
@@ -18,7 +19,9 @@ export function payAlone(cases: readonly RankedCase[], prepared: PreparedRule, r
 }
 
 function payCase(aCase: Case, rank: number, siblings: readonly Case[], prepared: PreparedRule, run: Run): string | undefined {
-  const outcome = appraiseCase({ judged: judgeAlone(aCase, siblings), rank }, prepared);
+  const whole = appraiseCase({ judged: judgeAlone(aCase, siblings), rank }, prepared);
+  if ('reason' in whole) return whole.reason;
+  const outcome = payIncrement(whole, run.charges.givenAsExcess(aCase, whole.money.unit, run));
   if ('reason' in outcome) return outcome.reason;
   const cases = [aCase];
   const asked = asAsked(outcome, aCase, prepared);

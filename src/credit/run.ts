@@ -1,5 +1,6 @@
 import type { Award, Case } from '../model/nouns.ts';
 import type { Appraisal } from './appraise-case.ts';
+import type { Charges } from './charges.ts';
 import type { Claims } from './claims.ts';
 import { findCoverage, type Known, showCoverage } from './coverage.ts';
 import type { Dropped } from './drop-duplicates.ts';
@@ -10,6 +11,7 @@ import { cutAward } from './to-award.ts';
 /** What the rules hand on to each other while one customer is decided about. */
 export interface Run extends Known {
   readonly claims: Claims;
+  readonly charges: Charges;
   readonly limits: CustomerLimits;
   readonly zone: string;
   readonly awards: Award[];

@@ -1,18 +1,7 @@
-import { type Fraction, fraction } from '../model/fraction.ts';
-import { digitsOf } from '../model/money.ts';
-import type { Award, Money, Remedy, Unit } from '../model/nouns.ts';
+import type { Award, Remedy, Unit } from '../model/nouns.ts';
+import { type Sum, Tally } from './tally.ts';
 
-/** What awards of one unit come to. */
-export interface Sum {
-  readonly unit: Unit;
-  readonly customers: number;
-  readonly awards: number;
-  readonly total: Money;
-  readonly smallest: Money;
-  readonly largest: Money;
-  /** The middle award, exactly, in major units; of an even number the mean of the two in the middle. */
-  readonly median: Fraction;
-}
+export type { Sum } from './tally.ts';
 
 export interface RuleSum extends Sum {
   readonly rule: string;
@@ -65,57 +54,4 @@ function tallyOf(tallies: Map<string, Tally>, key: string, unit: Unit): Tally {
   let tally = tallies.get(key);
   if (!tally) tallies.set(key, (tally = new Tally(unit)));
   return tally;
-}
-
-/** The awards of one unit: how many there are of each amount. */
-class Tally {
-  readonly #unit: Unit;
-  readonly #counts = new Map<bigint, number>();
-  #awards = 0;
-  #customers = 0;
-  #lastCustomer = 0;
-
-  constructor(unit: Unit) {
-    this.#unit = unit;
-  }
-
-  /** `customer` is the customer's number: awards of one customer come one after the other. */
-  add(money: Money, customer: number): void {
-    if (money.unit !== this.#unit) throw new RangeError(`${money.unit} cannot be added to ${this.#unit}`);
-    this.#counts.set(money.minor, (this.#counts.get(money.minor) ?? 0) + 1);
-    this.#awards += 1;
-    if (customer !== this.#lastCustomer) this.#customers += 1;
-    this.#lastCustomer = customer;
-  }
-
-  sum(): Sum {
-    const amounts = [...this.#counts.keys()].sort((a, b) => (a < b ? -1 : 1));
-    const total = amounts.reduce((sum, minor) => sum + minor * BigInt(this.#counts.get(minor)!), 0n);
-    const money = (minor: bigint): Money => ({ minor, unit: this.#unit });
-    return {
-      unit: this.#unit,
-      customers: this.#customers,
-      awards: this.#awards,
-      total: money(total),
-      smallest: money(amounts[0]!),
-      largest: money(amounts.at(-1)!),
-      median: this.#median(amounts),
-    };
-  }
-
-  #median(amounts: readonly bigint[]): Fraction {
-    const lower = this.#nth(amounts, Math.floor((this.#awards - 1) / 2));
-    const upper = this.#nth(amounts, Math.floor(this.#awards / 2));
-    return fraction(lower + upper, 2n * 10n ** BigInt(digitsOf(this.#unit)));
-  }
-
-  /** The award at a place (from 0) of all awards in order of size. */
-  #nth(amounts: readonly bigint[], place: number): bigint {
-    let before = 0;
-    for (const minor of amounts) {
-      before += this.#counts.get(minor)!;
-      if (place < before) return minor;
-    }
-    throw new RangeError('There is no award at this place');
-  }
 }

@@ -5,7 +5,8 @@ import type { OrdersSource, Policy } from '../policy/policy.ts';
 import { bindName } from './bind-name.ts';
 import { describeHeader, quote, toColumnFault } from './column-fault.ts';
 import type { ExportFile } from './describe-export.ts';
-import { ORDER_PRESETS } from './presets.ts';
+import { misfits, toMisfitFault } from './preset-misfit.ts';
+import { ORDER_PRESETS, waysOf } from './presets.ts';
 
 /** For each file, in order: our name → the header's columns, from 0; several are joined by a blank. */
 export interface BoundColumns {
@@ -17,9 +18,12 @@ const WELL_KNOWN = ['order', 'customer', 'email', 'name', 'locale'] as const;
 
 /**
  * Finds the columns of each order file that the policy means: by `orders: columns:`, else by exactly the same name.
- * Without a customer, the e-mail address is the customer. Throws one Refusal with every column that is not there.
+ * Without a customer, the e-mail address is the customer. Throws one Refusal with every column that is not there; of a
+ * file that is another kind of export than its format says, only that is told.
  */
 export function bindColumns(policy: Policy, used: readonly ColumnUse[], files: readonly ExportFile[]): BoundColumns {
+  const misfit = misfits(policy.orders, files);
+  if (misfit.length > 0) throw new Refusal(misfit.map((file) => toMisfitFault(policy, file)));
   const wanted = listNames(policy.orders, used);
   const faults: Fault[] = [];
   for (const [name, at] of wanted) {
@@ -45,7 +49,7 @@ function listNames(orders: OrdersSource, used: readonly ColumnUse[]): ReadonlyMa
 function isOfPreset(orders: OrdersSource, name: string): boolean {
   const preset = ORDER_PRESETS.find((known) => known.name === orders.format);
   const column = preset && Object.hasOwn(preset.columns, name) ? preset.columns[name] : undefined;
-  return column !== undefined && orders.columns.get(name)?.from.join() === column;
+  return column !== undefined && orders.columns.get(name)?.from.join() === waysOf(column)[0]?.join();
 }
 
 function toFault(name: string, at: Position, policy: Policy, lacking: readonly ExportFile[]): Fault {
@@ -60,16 +64,18 @@ function toFault(name: string, at: Position, policy: Policy, lacking: readonly E
 }
 
 function identityFaults(policy: Policy, files: readonly ExportFile[], wanted: ReadonlyMap<string, Position | undefined>): readonly Fault[] {
-  const { orders } = policy;
+  const { orders, customers } = policy;
   // Where the policy names a column that is not there, that has been told already.
   const lacking = (names: readonly string[]) =>
     names.some((name) => wanted.get(name)) ? undefined : files.find((file) => names.every((name) => 'missing' in bindName(name, orders, file.header)));
   const order = lacking(['order']);
-  const customer = lacking(['customer', 'email']);
+  const customer = customers?.by === 'order' ? undefined : lacking(customers ? ['customer'] : ['customer', 'email']);
+  const address = customers || orders.format === undefined ? undefined : lacking(['email']);
   const continuation = orders.continuation === undefined ? undefined : files.find((file) => !file.header.includes(orders.continuation ?? ''));
   return [
     ...(order ? [toIdentityFault(policy, order, 'order', 'the order’s number')] : []),
-    ...(customer ? [toIdentityFault(policy, customer, 'email', 'the customer’s e-mail address')] : []),
+    ...(address ? [toAddressFault(policy, address)] : []),
+    ...(customer && !address ? [toCustomerFault(policy, customer)] : []),
     ...(continuation ? [toContinuationFault(policy, continuation)] : []),
   ];
 }
@@ -79,6 +85,27 @@ function toIdentityFault(policy: Policy, file: ExportFile, name: string, meaning
     what: `The policy does not say which column of ${file.shown} is ${meaning}.`,
     ...quote(policy, policy.orders.at, 'orders'),
     remedy: `Under orders, write columns: { ${name}: … }. ${describeHeader(file.header)}`,
+  };
+}
+
+function toCustomerFault(policy: Policy, file: ExportFile): Fault {
+  if (policy.customers) return toIdentityFault(policy, file, 'customer', 'the customer’s id, by which customers are found');
+  const fault = toIdentityFault(policy, file, 'email', 'the customer’s e-mail address');
+  return { ...fault, remedy: `${fault.remedy ?? ''}\nWhere the addresses are in another export, name it beside orders:   ${CUSTOMERS_BY_ORDER}` };
+}
+
+const CUSTOMERS_BY_ID = 'customers: { file: customers.csv, columns: { customer: …, email: … } }';
+const CUSTOMERS_BY_ORDER = 'customers: { file: customers.csv, columns: { order: …, email: … } }';
+
+/** Said before anything is planned: a plan for nobody is found out too late. */
+function toAddressFault(policy: Policy, file: ExportFile): Fault {
+  const { orders } = policy;
+  const hasId = !('missing' in bindName('customer', orders, file.header));
+  const joined = hasId ? `by the customer’s id (${orders.columns.get('customer')?.from.join(' ') ?? 'customer'})` : 'by the order’s number';
+  return {
+    what: `${file.shown} has no e-mail column, as no export of the format ${orders.format ?? ''} has: nobody could be written to.`,
+    ...quote(policy, orders.at, 'orders'),
+    remedy: `Export your customers, too, and name that file beside orders; it is joined ${joined}:\n${hasId ? CUSTOMERS_BY_ID : CUSTOMERS_BY_ORDER}\nWhere this file has the addresses after all, write under orders:   columns: { email: … }`,
   };
 }
 

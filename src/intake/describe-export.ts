@@ -1,6 +1,6 @@
 import { Refusal } from '../model/fault.ts';
-import type { Source } from '../policy/policy.ts';
 import type { FoundFile } from './find-files.ts';
+import { type FileLook, findLead, type Lead } from './find-lead.ts';
 import { guessDelimiter, parseFirstRows } from './guess-delimiter.ts';
 import { decodeStart, type Encoding, guessEncoding } from './guess-encoding.ts';
 import { nameColumns } from './name-columns.ts';
@@ -19,14 +19,17 @@ export interface ExportFile extends FoundFile {
   readonly header: readonly string[];
   /** True where DuckDB cannot read the file as it is: `prepareExport` writes it anew. */
   readonly needsTranscoding: boolean;
+  /** Where the names and the rows of a CSV file stand, where these are not its first lines: it then needs transcoding, too. */
+  readonly lead?: Lead | undefined;
 }
 
 /**
  * Looks at a file's beginning and tells what it is; the policy's `encoding` and `delimiter` go before the file's own
  * look. What is no export (empty, PDF, Excel, a web page) is a Refusal that says what to do. A header without rows is
- * fine.
+ * fine. `wanted` are those of our names by which the line of names is found below titles; none: it is the first line, or
+ * that which the policy says.
  */
-export async function describeExport(file: FoundFile, source: Pick<Source, 'delimiter' | 'encoding'>): Promise<ExportFile> {
+export async function describeExport(file: FoundFile, source: FileLook, wanted: readonly string[] = []): Promise<ExportFile> {
   const sample = await readSample(file);
   refuseForeign(sample.bytes, file.shown);
   const common = { path: file.path, shown: file.shown, compressed: sample.compressed, delimiter: ',', header: [] };
@@ -37,10 +40,15 @@ export async function describeExport(file: FoundFile, source: Pick<Source, 'deli
   refuseBinary(text, file.shown);
   const isUnreadable = encoding !== 'utf-8' || sample.compressed !== file.path.endsWith('.gz');
   if (isJson(text, file)) return { ...common, kind: 'json', encoding, needsTranscoding: isUnreadable };
-  const delimiter = source.delimiter ?? guessDelimiter(text);
-  const header = readHeader(text, delimiter, file);
-  return { ...common, kind: 'csv', encoding, delimiter, header, needsTranscoding: isUnreadable || hasOddLines(text, delimiter) };
+  const lead = findLead(text, file, source, wanted);
+  const body = lead ? skipLines(text, lead.header.from - 1) : text;
+  const delimiter = source.delimiter ?? guessDelimiter(body);
+  const header = readHeader(body, delimiter, file);
+  const needsTranscoding = isUnreadable || lead !== undefined || hasOddLines(text, delimiter);
+  return { ...common, kind: 'csv', encoding, delimiter, header, needsTranscoding, ...(lead && { lead }) };
 }
+
+const skipLines = (text: string, count: number): string => text.replace(/\r\n?/g, '\n').split('\n').slice(count).join('\n');
 
 function isParquet({ bytes }: Sample, file: FoundFile): boolean {
   const isMarked = bytes.subarray(0, 4).toString('latin1') === 'PAR1';

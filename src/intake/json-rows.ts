@@ -3,7 +3,7 @@ export interface JsonObject {
   /** Offsets into the text; `end` is behind the closing brace. */
   readonly start: number;
   readonly end: number;
-  /** What it stands in: `[` a list, `{[` a list within an object, nothing for one that stands alone or on its line. */
+  /** What it stands in: `[` a list, `{[` a list within an object, `{{[` one within an object of its own, nothing for one that stands alone or on its line. */
   readonly within: string;
 }
 
@@ -19,7 +19,7 @@ export function findJsonObjects(text: string): readonly JsonObject[] {
       open.push({ sign, start: match.index, within: parent ? parent.within + parent.sign : '' });
     } else if (sign === ']' || sign === '}') {
       const closed = open.pop();
-      const isRow = closed?.sign === '{' && ['', '[', '{['].includes(closed.within);
+      const isRow = closed?.sign === '{' && ['', '[', '{[', '{{['].includes(closed.within);
       if (isRow) found.push({ start: closed.start, end: match.index + 1, within: closed.within });
     }
   }

@@ -1,7 +1,7 @@
 import { type DateProblem, parseInstant } from '../model/date-format.ts';
 import type { Fault } from '../model/fault.ts';
-import { compare, whole, ZERO } from '../model/fraction.ts';
-import { type Instant, showInstant } from '../model/instant.ts';
+import { compare, isNegative, whole, ZERO } from '../model/fraction.ts';
+import { type Instant, showInstant, toInstant } from '../model/instant.ts';
 import type { Outage, Reject } from '../model/nouns.ts';
 import { parseNumber } from '../model/number-style.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
@@ -37,11 +37,12 @@ export function judgeOutage(row: CellRow, context: OutageContext): OutageVerdict
   if (columns['start'] === '') return reject(row, context, 'start', 'the outage has no start');
   const start = readMoment('start', columns, context);
   if (typeof start === 'object') return reject(row, context, 'start', describeProblem(start, 'start', context.source));
-  const end = readEnd(columns, context);
+  const end = readEnd(columns, start, context);
   if (end === 'refuse') return { kind: 'refusal', fault: toOpenFault(row, context) };
   if (end === 'skip') return reject(row, context, 'end', 'still open; the policy skips open outages');
+  if (end === 'no_minutes') return reject(row, context, 'minutes', 'not a number of minutes');
   if (typeof end === 'object') return reject(row, context, 'end', describeProblem(end, 'end', context.source));
-  const isOpen = columns['end'] === '';
+  const isOpen = (columns['end'] ?? '') === '' && minutesIn(columns) === '';
   if (end < start) return reject(row, context, isOpen ? 'start' : 'end', describeOrder(isOpen, start, end));
   const fault = findUnreadable(columns, context);
   if (fault) return reject(row, context, fault.name, fault.reason);
@@ -83,21 +84,33 @@ function readMoment(name: 'start' | 'end', columns: Columns, { source }: OutageC
   return parseInstant(columns[name] ?? '', formatsOf(name, source), source.timezone, name);
 }
 
-function readEnd(columns: Columns, context: OutageContext): Instant | DateProblem | 'skip' | 'refuse' {
-  if (columns['end'] !== '') return readMoment('end', columns, context);
+/** An end that is not written down is so many minutes after the start, where the export says how many. */
+function readEnd(columns: Columns, start: Instant, context: OutageContext): Instant | DateProblem | 'skip' | 'refuse' | 'no_minutes' {
+  if ((columns['end'] ?? '') !== '') return readMoment('end', columns, context);
+  const minutes = minutesIn(columns);
+  if (minutes !== '') return addMinutes(start, minutes, context);
   const { openOutages } = context.source;
   return openOutages === 'until_now' ? context.now : openOutages;
 }
 
+const minutesIn = (columns: Columns): string => columns['minutes'] ?? '';
+
+function addMinutes(start: Instant, cell: string, { source }: OutageContext): Instant | 'no_minutes' {
+  const minutes = parseNumber(cell, source.numbers);
+  if (!minutes || isNegative(minutes)) return 'no_minutes';
+  return toInstant(start + Number((minutes.numerator * 60_000n) / minutes.denominator));
+}
+
 /**
- * The outage's own id, or else its start and whatever the policy maps but its end, so that an outage keeps its id when
- * its end becomes known or is corrected.
+ * The outage's own id, or else its start and whatever the policy maps but its end (of a known export, what it names
+ * outages by), so that an outage keeps its id when its end becomes known or is corrected.
  */
 function toId(columns: Columns, start: Instant, { source }: OutageContext): string {
   const own = columns['id'] ?? '';
   if (own !== '') return own;
-  const scope = [...source.columns.keys()].filter((name) => !['id', 'start', 'end'].includes(name)).sort();
-  return [showInstant(start), ...scope.map((name) => columns[name] ?? '')].join('|');
+  const ends = columns['end'] === undefined ? ['minutes'] : [];
+  const scope = source.identity ?? [...source.columns.keys()].filter((name) => !['id', 'start', 'end', ...ends].includes(name));
+  return [showInstant(start), ...[...scope].sort().map((name) => columns[name] ?? '')].join('|');
 }
 
 const placeOf = (row: CellRow, { file }: OutageContext) => ({ place: { file: file.shown, line: row.line } });

@@ -3,8 +3,8 @@ import type { CellTable } from './cell-table.ts';
 import { findJsonObjects, flattenJson, isObject, type JsonObject, lineCounter, parseJson } from './json-rows.ts';
 
 /**
- * The rows of a JSON text: a list of objects, an object with exactly one such list (as status pages give them), or an
- * object a line. Nested names are joined by dots. Anything else is a Refusal.
+ * The rows of a JSON text: a list of objects, an object with exactly one such list (as status pages give them), in it or
+ * in an object of its, or an object a line. Nested names are joined by dots. Anything else is a Refusal.
  */
 export function readJsonRows(text: string, shown: string): CellTable {
   const objects = findJsonObjects(text);
@@ -28,11 +28,18 @@ function toRows(value: unknown, text: string, objects: readonly JsonObject[], sh
   if (Array.isArray(value)) return place(value, objects, '[', shown);
   const alone = objects.filter(({ within }) => within === '');
   if (value === undefined) return readLines(text, alone, shown);
-  const lists = isObject(value) ? Object.entries(value).filter(([, inner]) => Array.isArray(inner) && inner.every(isObject)) : [];
-  const filled = lists.filter(([, inner]) => (inner as unknown[]).length > 0);
+  const outer = listsOf(value);
+  const lists = outer.length > 0 ? outer : Object.values(isObject(value) ? value : {}).flatMap(listsOf);
+  const filled = lists.filter(([, inner]) => inner.length > 0);
   const [list, another] = filled.length > 0 ? filled : lists;
-  if (list && !another) return place(list[1] as unknown[], objects, '{[', shown);
+  if (list && !another) return place(list[1], objects, outer.length > 0 ? '{[' : '{{[', shown);
   throw refuse(shown, list ? `This JSON has several lists: ${lists.map(([name]) => name).join(', ')}.` : 'This JSON holds no list of outages.');
+}
+
+/** The lists of objects that an object holds, by their names. */
+function listsOf(value: unknown): readonly (readonly [string, readonly unknown[]])[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => (Array.isArray(inner) && inner.every(isObject) ? [[name, inner as readonly unknown[]] as const] : []));
 }
 
 /** Pairs each object of the list with where it stands. */

@@ -1,3 +1,4 @@
+import { howToSettle } from '../model/clock-change.ts';
 import type { DateFormat, DateProblem } from '../model/date-format.ts';
 import type { Source } from '../policy/policy.ts';
 import { bindName } from './bind-name.ts';
@@ -36,9 +37,9 @@ export function describeProblem({ problem }: DateProblem, name: string, source: 
     case 'day_only':
       return 'a day without a time of day';
     case 'doubled':
-      return `this time came twice in ${source.timezone}, when the clocks went back`;
+      return `this time came twice in ${source.timezone}, when the clocks went back${howToSettle('doubled', formatsOf(name, source), source.timezone)}`;
     case 'missing':
-      return `this time did not exist in ${source.timezone}, when the clocks went forward`;
+      return `this time did not exist in ${source.timezone}, when the clocks went forward${howToSettle('missing', [], source.timezone)}`;
     case 'out_of_range':
       return 'the year is outside 1970 to 2199';
     default:

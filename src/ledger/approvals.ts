@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { toInstant } from '../model/instant.ts';
 import type { Approval } from '../send/ports.ts';
-import type { Sql } from './sql.ts';
+import { sealPlan } from './seals.ts';
+import { allByKeys, type Sql } from './sql.ts';
 
 interface ApprovalRow {
   readonly award: string;
@@ -8,29 +10,58 @@ interface ApprovalRow {
   readonly approved_at: bigint;
   readonly over_minor: bigint;
   readonly over_unit: string;
+  readonly declined: bigint;
 }
 
-/** Notes a signature, once; within the transaction that `sql` is in. */
-export async function approve(sql: Sql, { plan, by, at, award, over }: Approval): Promise<void> {
-  await sql.run(
-    `INSERT INTO approvals (plan, award, approved_by, approved_at, over_minor, over_unit) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (plan, award, approved_by) DO NOTHING`,
-    [plan, award ?? '', by, at, over.minor, over.unit],
+const COLUMNS = 'award, approved_by, approved_at, over_minor, over_unit, declined';
+
+/**
+ * Notes decisions, of each award the first; within the transaction that `sql` is in. The last one may leave nothing that
+ * waits: its plan is then sealed, if its credits are complete.
+ */
+export async function decide(sql: Sql, decisions: readonly Approval[]): Promise<void> {
+  await sql.runEach(
+    `INSERT INTO approvals (plan, ${COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    // All take the awards in the same order, so that no two that sign for the same ones wait for each other.
+    [...decisions].sort((a, b) => (toKey(a) < toKey(b) ? -1 : 1)).map((one) => {
+      const cells = [one.plan, one.award ?? '', one.by, one.at, one.over.minor, one.over.unit, one.declined ? 1 : 0];
+      return [...cells, toDecisionSeal(cells)];
+    }),
   );
+  for (const plan of new Set(decisions.map((one) => one.plan))) await sealPlan(sql, plan);
 }
 
-/** Who signed for this plan and its awards, oldest first. */
+const toKey = ({ plan, award }: Approval): string => JSON.stringify([plan, award ?? '']);
+
+/** Tells later whether a decision is still the one that was noted. `cells` are plan, award, who, when, bound and answer. */
+export function toDecisionSeal(cells: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(cells.map(String)), 'hex').slice(0, 32);
+}
+
+/** Who signed for this plan and its awards or declined them, oldest first. */
 export async function readApprovals(sql: Sql, planId: string): Promise<readonly Approval[]> {
   const rows = await sql.all<ApprovalRow>(
-    `SELECT award, approved_by, approved_at, over_minor, over_unit FROM approvals WHERE plan = ?
-     ORDER BY approved_at, award, approved_by`,
-    [planId],
+    `SELECT ${COLUMNS} FROM approvals WHERE plan = ? ORDER BY approved_at, award, approved_by`, [planId],
   );
-  return rows.map((row) => ({
-    plan: planId,
+  return rows.map((row) => toApproval(planId, row));
+}
+
+/** What was decided about these awards of a plan, by award. */
+export async function readDecisions(sql: Sql, planId: string, awards: readonly string[]): Promise<ReadonlyMap<string, Approval>> {
+  const rows = await allByKeys<ApprovalRow>(
+    sql, (ids) => `SELECT ${COLUMNS} FROM approvals WHERE plan = ? AND award IN (${ids})`, awards, [planId],
+  );
+  return new Map(rows.map((row) => [row.award, toApproval(planId, row)]));
+}
+
+/** The decision as its columns have it. */
+export function toApproval(plan: string, row: ApprovalRow): Approval {
+  return {
+    plan,
     by: row.approved_by,
     at: toInstant(Number(row.approved_at)),
     award: row.award === '' ? undefined : row.award,
     over: { minor: row.over_minor, unit: row.over_unit },
-  }));
+    ...(row.declined !== 0n && { declined: true as const }),
+  };
 }

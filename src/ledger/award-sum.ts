@@ -14,6 +14,9 @@ export const OFFER_COLUMNS = [
   'id', 'plan', 'customer', 'email', 'address', 'rule', 'planned', 'kind', 'ends_at', 'remind_at', 'otherwise', 'offered_at',
 ] as const;
 
+/** The columns of an award that is held, likewise. */
+export const HELD_COLUMNS = ['id', 'plan', 'customer', 'email', 'rule', 'planned', 'over_minor', 'over_unit', 'held_at'] as const;
+
 /** The columns of a code, likewise. */
 export const CODE_COLUMNS = ['code', 'award'] as const;
 
@@ -23,7 +26,7 @@ export function freshSum(): string {
 }
 
 /**
- * Adds rows to a plan's sum: each award, offer and code by a digest of all its cells, each problem by its key. A sum does
+ * Adds rows to a plan's sum: each award, offer, held award and code by a digest of all its cells, each problem by its key. A sum does
  * not depend on the order, so that it can be kept while awards are booked and checked while they are read in any other
  * order.
  */

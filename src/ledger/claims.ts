@@ -85,23 +85,24 @@ async function readClaimed(
     customers,
     [planId, run, now, run],
   );
-  const awards = await readAwardIds(sql, planId, letters.map((letter) => letter.customer));
+  const awards = await readAwardIds(sql, planId, letters.map((letter) => letter.customer), now);
   return letters.map(({ id, message_id: messageId, customer, address, attempts }) => ({
     id, messageId, customer, address, attempts: Number(attempts), awards: awards.get(customer) ?? new Set(),
   }));
 }
 
-/** What a plan's letters tell of: awards, offers, and offers that it reminds of. */
+/** What a plan's letters tell of: awards, offers, and of what it reminds of the offers that are still open. */
 const TOLD = `(
-  SELECT id, customer, plan FROM awards UNION ALL SELECT id, customer, plan FROM offers UNION ALL SELECT id, customer, reminded_by FROM offers
+  SELECT id, customer, plan FROM awards UNION ALL SELECT id, customer, plan FROM offers
+  UNION ALL SELECT id, customer, reminded_by FROM offers WHERE answer IS NULL AND ends_at > ?
 ) AS told`;
 
-async function readAwardIds(sql: Sql, planId: string, customers: readonly string[]): Promise<Map<string, Set<string>>> {
+async function readAwardIds(sql: Sql, planId: string, customers: readonly string[], now: Instant): Promise<Map<string, Set<string>>> {
   const rows = await allByKeys<{ id: string; customer: string }>(
     sql,
     (names) => `SELECT id, customer FROM ${TOLD} WHERE plan = ? AND customer IN (${names})`,
     customers,
-    [planId],
+    [now, planId],
   );
   const ids = new Map<string, Set<string>>();
   for (const { id, customer } of rows) ids.set(customer, (ids.get(customer) ?? new Set()).add(id));

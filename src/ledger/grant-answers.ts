@@ -32,7 +32,7 @@ export async function grantAnswers(sql: Sql, planId: string, grants: readonly Gr
   const isOurs = (award: PlannedAward): boolean => checkedOffer(award, offers.get(award.id)).givenBy === planId;
   const ours = grants.map((grant) => ({ grant, awards: grant.customer.awards.filter(isOurs) }));
   const awards = ours.flatMap((one) => one.awards).filter(({ id }) => isNew.delete(id));
-  await writeAwards(sql, planId, { awards, offers: [], holders: [] }, at);
+  await writeAwards(sql, planId, { awards, offers: [], held: [], holders: [], coded: awards }, at);
   await writeLetters(sql, planId, ours.flatMap((one) => (one.awards.length > 0 ? [one.grant] : [])), at);
   const granted = ours.reduce((sum, one) => sum + one.awards.length, 0);
   return { granted, offered: 0, alreadyCredited: ids.length - granted };

@@ -1,7 +1,7 @@
 import { toInstant } from '../model/instant.ts';
 import type { Link, OfferRecord, ReportableOrder, ReportPage } from '../model/offers.ts';
 import { readOffersOf } from './read-offers.ts';
-import type { Sql } from './sql.ts';
+import { allByKeys, type Sql } from './sql.ts';
 
 /** A link, and what it leads to. */
 interface Found {
@@ -36,21 +36,53 @@ export async function findLink(sql: Sql, id: string): Promise<Found | undefined>
   };
 }
 
-/** Notes pages and their links, in the place of those that are known; within the transaction that `sql` is in. */
-export async function putReportPages(sql: Sql, pages: readonly { readonly page: ReportPage; readonly link: Link }[]): Promise<void> {
+/** A page, and the link that leads to it. */
+interface LinkedPage {
+  readonly page: ReportPage;
+  readonly link: Link;
+}
+
+/**
+ * Notes pages and their links, in the place of those that are known, and gives how many pages are new or changed; within the
+ * transaction that `sql` is in. What is known already is not written; nor a page without orders that nobody has yet.
+ */
+export async function putReportPages(sql: Sql, pages: readonly LinkedPage[]): Promise<number> {
   // One statement may not change a row twice; the last page of a customer counts.
-  const byCustomer = new Map(pages.map(({ page }) => [page.customer, page]));
+  const byCustomer = new Map(pages.map((one) => [one.page.customer, one]));
+  const known = await readPages(sql, [...byCustomer.keys()]);
+  const kept = [...byCustomer.values()].filter(({ page }) => page.orders.length > 0 || known.has(page.customer));
+  const changed = kept.map(({ page }) => toPageRow(page)).filter((row) => known.get(row[0]) !== JSON.stringify(row));
   await sql.runEach(
     `INSERT INTO report_pages (customer, name, email, locale, orders) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (customer) DO UPDATE SET name = excluded.name, email = excluded.email, locale = excluded.locale, orders = excluded.orders`,
-    [...byCustomer.values()].map(({ customer, name, email, locale, orders }) => [customer, name, email, locale, JSON.stringify(orders)]),
+    changed,
   );
-  const byId = new Map(pages.map(({ link }) => [link.id, link]));
+  await putLinks(sql, new Map(kept.map(({ link }) => [link.id, link])));
+  return changed.length;
+}
+
+async function putLinks(sql: Sql, links: ReadonlyMap<string, Link>): Promise<void> {
+  const rows = await allByKeys<{ id: string; expires_at: bigint }>(sql, (keys) => `SELECT id, expires_at FROM links WHERE id IN (${keys})`, [...links.keys()]);
+  const known = new Map(rows.map(({ id, expires_at: expiresAt }) => [id, Number(expiresAt)]));
   await sql.runEach(
     `INSERT INTO links (id, kind, customer, plan, expires_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at`,
-    [...byId.values()].map(({ id, kind, customer, plan, expiresAt }) => [id, kind, customer, plan, expiresAt]),
+    [...links.values()].flatMap(({ id, kind, customer, plan, expiresAt }) => (known.get(id) === expiresAt ? [] : [[id, kind, customer, plan, expiresAt]])),
   );
+}
+
+type PageCells = readonly [customer: string, name: string, email: string, locale: string, orders: string];
+
+const toPageRow = ({ customer, name, email, locale, orders }: ReportPage): PageCells => [customer, name, email, locale, JSON.stringify(orders)];
+
+/** The pages of these customers as they are held, as text to be compared. */
+async function readPages(sql: Sql, customers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await allByKeys<PageRow & { customer: string }>(
+    sql,
+    (keys) => `SELECT customer, name, email, locale, orders FROM report_pages WHERE customer IN (${keys})`,
+    customers,
+  );
+  return new Map(rows.map(({ customer, name, email, locale, orders }) => [customer, JSON.stringify([customer, name, email, locale, orders])]));
 }
 
 async function readPage(sql: Sql, customer: string): Promise<ReportPage | undefined> {

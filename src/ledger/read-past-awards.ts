@@ -2,6 +2,7 @@ import { type Instant, toInstant } from '../model/instant.ts';
 import type { Money, PastAward, PlannedAward } from '../model/nouns.ts';
 import { optionsOf } from '../model/offers.ts';
 import type { LedgerOrder, LedgerOutage } from '../send/ports.ts';
+import { UNBOOKED } from './held-sql.ts';
 import { fromOptionText, readOfferText, remedyOf } from './offer-text.ts';
 import { allByKeys, type Sql } from './sql.ts';
 
@@ -27,6 +28,13 @@ interface OfferRow {
   readonly offered_at: bigint;
 }
 
+interface HeldRow {
+  readonly customer: string;
+  readonly planned: string;
+  readonly held_at: bigint;
+  readonly declined: bigint | null;
+}
+
 /** A past award, and by what it is put in order. */
 interface Dated {
   readonly customer: string;
@@ -35,7 +43,7 @@ interface Dated {
 }
 
 /**
- * Every award and offer that was booked for these customers, by customer, oldest first; a customer who has none is not in
+ * Every award and offer that was booked for these customers, and what is held of theirs, by customer, oldest first; a customer who has none is not in
  * the map. An offer whose choices come in several units has an entry for each.
  */
 export async function readPastAwards(sql: Sql, customers: readonly string[]): Promise<ReadonlyMap<string, readonly PastAward[]>> {
@@ -52,7 +60,12 @@ export async function readPastAwards(sql: Sql, customers: readonly string[]): Pr
     (keys) => `SELECT customer, planned, answer, offered_at FROM offers WHERE given_by IS NULL AND customer IN (${keys})`,
     names,
   );
-  const dated = [...awards.map(fromAward), ...offers.flatMap(fromOffer)].sort(inOrder);
+  const held = await allByKeys<HeldRow>(
+    sql,
+    (keys) => `SELECT held.customer, held.planned, held.held_at, approvals.declined FROM ${UNBOOKED} AND held.customer IN (${keys})`,
+    names,
+  );
+  const dated = [...awards.map(fromAward), ...offers.flatMap(fromOffer), ...held.flatMap(fromHeld)].sort(inOrder);
   const past = new Map<string, PastAward[]>();
   for (const { customer, award } of dated) {
     const known = past.get(customer);
@@ -84,7 +97,14 @@ function fromAward(row: AwardRow): Dated {
   return { customer: row.customer, booked: row.granted_at, award };
 }
 
-function fromOffer({ customer, planned, answer, offered_at: booked }: OfferRow): readonly Dated[] {
+const fromOffer = ({ customer, planned, answer, offered_at: booked }: OfferRow): readonly Dated[] => fromPlanned(customer, planned, answer, booked);
+
+/** Where it was declined, it counts as an offer that lapsed does: it gives nothing, and its group is not paid again for it. */
+function fromHeld({ customer, planned, held_at: held, declined }: HeldRow): readonly Dated[] {
+  return fromPlanned(customer, planned, declined === 1n ? 'none' : null, held);
+}
+
+function fromPlanned(customer: string, planned: string, answer: string | null, booked: bigint): readonly Dated[] {
   const award = readOfferText(planned);
   const { id, rule, group, hit, orders, outages } = award;
   const common = {

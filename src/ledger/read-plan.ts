@@ -2,6 +2,7 @@ import { toInstant, type Instant } from '../model/instant.ts';
 import {
   LETTER_STATES, type LetterCounts, type LetterState, type PlanIdentity, type PlanKind, type PlanRecord, type PlanSummary, type PlanTotals,
 } from '../send/ports.ts';
+import { countHeld } from './held.ts';
 import { countOffers } from './read-offers.ts';
 import type { Sql } from './sql.ts';
 
@@ -38,6 +39,7 @@ export async function readPlans(sql: Sql): Promise<readonly PlanSummary[]> {
 }
 
 async function toRecord(sql: Sql, row: PlanRow): Promise<PlanRecord> {
+  const held = await countHeld(sql, row.id);
   return {
     ...toIdentity(row),
     startedAt: toInstant(Number(row.started_at)),
@@ -46,6 +48,7 @@ async function toRecord(sql: Sql, row: PlanRow): Promise<PlanRecord> {
     letters: await countByState(sql, row.id),
     canary: row.canary === null ? undefined : Number(row.canary),
     nextTryAt: await readNextTry(sql, row.id),
+    ...(held && { held }),
   };
 }
 

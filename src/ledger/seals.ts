@@ -1,14 +1,21 @@
 import { hash } from 'node:crypto';
+import { OPEN } from './held-sql.ts';
 import type { Sql } from './sql.ts';
 
 /**
- * Seals a plan whose credits are complete, within the transaction that `sql` is in. Each seal covers the one before it,
- * so that no plan can be taken out or changed without every later seal saying so. A plan that was begun before there
- * were seals gets none.
+ * Seals a plan whose credits are complete and of which nothing waits for a signature, once; within the transaction that
+ * `sql` is in. Each seal covers the one before it, so that no plan can be taken out or changed without every later seal
+ * saying so. A plan that was begun before there were seals gets none.
  */
 export async function sealPlan(sql: Sql, planId: string): Promise<void> {
   // One plan after the other: the next one waits for this row.
   await sql.run('UPDATE migrations SET number = number WHERE number = 3');
+  const [ripe] = await sql.all<{ id: string }>(
+    `SELECT id FROM plans WHERE id = ? AND credited_at IS NOT NULL AND id NOT IN (SELECT plan FROM seals)
+       AND id NOT IN (SELECT held.plan FROM ${OPEN} AND held.plan = ?)`,
+    [planId, planId],
+  );
+  if (!ripe) return;
   const contents = await readContents(sql, planId);
   if (contents === undefined) return;
   const [last] = await sql.all<{ number: bigint; seal: string }>('SELECT number, seal FROM seals ORDER BY number DESC LIMIT 1');
@@ -31,7 +38,8 @@ export async function findBrokenSeals(sql: Sql): Promise<readonly string[]> {
     before = seal;
   }
   const unsealed = await sql.all<{ id: string }>(
-    `SELECT id FROM plans WHERE credited_at IS NOT NULL AND booked IS NOT NULL AND id NOT IN (SELECT plan FROM seals) ORDER BY id`,
+    `SELECT id FROM plans WHERE credited_at IS NOT NULL AND booked IS NOT NULL AND id NOT IN (SELECT plan FROM seals)
+       AND id NOT IN (SELECT held.plan FROM ${OPEN}) ORDER BY id`,
   );
   return [...found, ...unsealed.map(({ id }) => `The seal of plan ${id} is missing.`)];
 }

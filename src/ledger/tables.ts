@@ -205,4 +205,45 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE TABLE codes (code TEXT PRIMARY KEY, award TEXT NOT NULL REFERENCES awards (id))',
     'CREATE INDEX codes_by_award ON codes (award)',
   ],
+  // What waits for a signature, and what was said of it.
+  [
+    // Of awards of the same plan the first decision stands; a plan as a whole may have several signatures.
+    'ALTER TABLE approvals ADD COLUMN declined BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE approvals ADD COLUMN seal TEXT',
+    "CREATE UNIQUE INDEX approvals_of_awards ON approvals (plan, award) WHERE award <> ''",
+    // `planned` is the whole award, as JSON. The bound that it passed is NULL where another award of its customer passed
+    // one. A row never changes: what is also among the awards or offers has been booked since.
+    `CREATE TABLE held (
+      id TEXT PRIMARY KEY,
+      plan TEXT NOT NULL REFERENCES plans (id),
+      customer TEXT NOT NULL,
+      email TEXT NOT NULL,
+      rule TEXT NOT NULL,
+      planned TEXT NOT NULL,
+      over_minor BIGINT,
+      over_unit TEXT,
+      held_at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX held_by_plan ON held (plan, customer, id)',
+    'CREATE INDEX held_by_customer ON held (customer)',
+    'CREATE INDEX held_by_email ON held (lower(email))',
+    // A code is held by an award or by what may become one, under the id that both have: no table to refer to.
+    'CREATE TABLE codes_held (code TEXT PRIMARY KEY, award TEXT NOT NULL)',
+    'INSERT INTO codes_held (code, award) SELECT code, award FROM codes ORDER BY code',
+    'DROP TABLE codes',
+    'ALTER TABLE codes_held RENAME TO codes',
+    'CREATE INDEX codes_by_award ON codes (award)',
+  ],
+  // Which awards stand in which list for another system; one that was asked for again stands in several.
+  [
+    `CREATE TABLE exports (
+      award TEXT NOT NULL REFERENCES awards (id),
+      plan TEXT NOT NULL REFERENCES plans (id),
+      target TEXT NOT NULL,
+      exported_at BIGINT NOT NULL,
+      file TEXT NOT NULL,
+      PRIMARY KEY (award, target, exported_at)
+    )`,
+    'CREATE INDEX exports_by_plan ON exports (plan, exported_at, target, file)',
+  ],
 ];

@@ -33,7 +33,7 @@ export async function findOddOffers(sql: Sql): Promise<readonly string[]> {
     if (odd !== undefined) found.push(`Offer ${row.id} of customer ${row.customer}: ${odd}.`);
   }
   const [strays] = await sql.all<{ count: bigint }>(
-    'SELECT count(*) AS count FROM problems WHERE award NOT IN (SELECT id FROM awards) AND award NOT IN (SELECT id FROM offers)',
+    'SELECT count(*) AS count FROM problems WHERE award NOT IN (SELECT id FROM awards) AND award NOT IN (SELECT id FROM offers) AND award NOT IN (SELECT id FROM held)',
   );
   if (strays && strays.count > 0n) found.push(`${strays.count} problems are held by no award and no offer.`);
   return found;

@@ -1,7 +1,8 @@
-import { addToSum, AWARD_COLUMNS, CODE_COLUMNS, freshSum, OFFER_COLUMNS } from './award-sum.ts';
+import { addToSum, AWARD_COLUMNS, CODE_COLUMNS, freshSum, HELD_COLUMNS, OFFER_COLUMNS } from './award-sum.ts';
 import { readRows } from './read-rows.ts';
 import { findBrokenSeals } from './seals.ts';
 import type { Sql, SqlDatabase, SqlValue } from './sql.ts';
+import { findOddHeld } from './verify-held.ts';
 import { findOddLetters } from './verify-letters.ts';
 import { findOddOffers } from './verify-offers.ts';
 
@@ -12,8 +13,8 @@ interface Recount {
 }
 
 /**
- * What is wrong with the ledger, a sentence each: damage that the database finds; awards, offers, totals and seals that are
- * not as they were written; answers and letters that cannot be as they are. Reads every award once; memory does not grow
+ * What is wrong with the ledger, a sentence each: damage that the database finds; awards, offers, what is held, totals and
+ * seals that are not as they were written; answers, signatures and letters that cannot be as they are. Reads every award once; memory does not grow
  * with them.
  */
 export async function verifyLedger(database: SqlDatabase): Promise<readonly string[]> {
@@ -24,6 +25,7 @@ export async function verifyLedger(database: SqlDatabase): Promise<readonly stri
     ...(await compare(database, recounts)),
     ...(await findBrokenSeals(database)),
     ...(await findOddOffers(database)),
+    ...(await findOddHeld(database)),
     ...(await findOddLetters(database)),
   ];
 }
@@ -44,6 +46,10 @@ async function recount(sql: Sql): Promise<ReadonlyMap<string, Recount>> {
     const plan = of(String(row['plan']));
     plan.booked = addToSum(plan.booked, [OFFER_COLUMNS.map((column) => row[column])], []);
   }
+  for await (const row of readRows<Record<string, SqlValue>>(sql, `SELECT ${HELD_COLUMNS.join(', ')} FROM held`, 'id', 'id')) {
+    const plan = of(String(row['plan']));
+    plan.booked = addToSum(plan.booked, [HELD_COLUMNS.map((column) => row[column])], []);
+  }
   for await (const row of readRows<Record<string, SqlValue>>(sql, CODES, 'codes.code', 'code')) {
     const plan = of(String(row['plan']));
     plan.booked = addToSum(plan.booked, [CODE_COLUMNS.map((column) => row[column])], []);
@@ -55,10 +61,13 @@ async function recount(sql: Sql): Promise<ReadonlyMap<string, Recount>> {
   return recounts;
 }
 
-const CODES = 'SELECT codes.code AS code, codes.award AS award, awards.plan AS plan FROM codes JOIN awards ON awards.id = codes.award';
-/** Of an award that was an offer they are the offer's. */
-const PROBLEMS = `SELECT problems.key AS key, coalesce(offers.plan, awards.plan) AS plan FROM problems
-  LEFT JOIN awards ON awards.id = problems.award LEFT JOIN offers ON offers.id = problems.award`;
+/** Of an award that was held they are the held one's, of an offer those of the plan that answered it. */
+const CODES = `SELECT codes.code AS code, codes.award AS award, coalesce(awards.plan, held.plan) AS plan FROM codes
+  LEFT JOIN awards ON awards.id = codes.award LEFT JOIN held ON held.id = codes.award`;
+/** Of an award that was an offer, or held, they are the offer's, or the held one's. */
+const PROBLEMS = `SELECT problems.key AS key, coalesce(offers.plan, held.plan, awards.plan) AS plan FROM problems
+  LEFT JOIN awards ON awards.id = problems.award LEFT JOIN offers ON offers.id = problems.award
+  LEFT JOIN held ON held.id = problems.award`;
 
 function addToTotals({ totals }: Recount, unit: string, minor: bigint): void {
   const total = totals.get(unit) ?? { minor: 0n, awards: 0n };

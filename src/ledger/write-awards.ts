@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts';
-import type { PlannedAward } from '../model/nouns.ts';
+import type { Money, PlannedAward } from '../model/nouns.ts';
 import type { Grant } from '../send/ports.ts';
-import { addToSum, AWARD_COLUMNS, CODE_COLUMNS, OFFER_COLUMNS, toProblemKeys } from './award-sum.ts';
+import { addToSum, AWARD_COLUMNS, CODE_COLUMNS, HELD_COLUMNS, OFFER_COLUMNS, toProblemKeys } from './award-sum.ts';
 import { toOfferText } from './offer-text.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
@@ -11,23 +11,35 @@ export interface ToBook {
   readonly awards: readonly PlannedAward[];
   /** New offers. */
   readonly offers: readonly { readonly award: PlannedAward; readonly address: string }[];
-  /** Of whom the problems are new: of an award that was an offer they are the offer's. */
+  /** What is kept back, each with the bound that it passed. */
+  readonly held: readonly HeldBack[];
+  /** Of whom the problems are new: an award that was an offer, or was held, has them already. */
   readonly holders: readonly PlannedAward[];
+  /** Of whom the codes are new. */
+  readonly coded: readonly PlannedAward[];
+}
+
+/** An award to be held; undefined where it passes no bound itself, but another of its customer's does. */
+export interface HeldBack {
+  readonly award: PlannedAward;
+  readonly over: Money | undefined;
 }
 
 /** Books them in the plan's name, with its sum and totals; within the transaction that `sql` is in. */
-export async function writeAwards(sql: Sql, planId: string, { awards, offers, holders }: ToBook, at: Instant): Promise<void> {
+export async function writeAwards(sql: Sql, planId: string, { awards, offers, held, holders, coded }: ToBook, at: Instant): Promise<void> {
   const awardRows = awards.map((award) => toAwardRow(planId, award, at));
   await insertInto(sql, 'awards', AWARD_COLUMNS, awardRows);
   const offerRows = offers.map(({ award, address }) => toOfferRow(planId, award, address, at));
   await insertInto(sql, 'offers', OFFER_COLUMNS, offerRows);
-  const codeRows = awards.flatMap(({ id, code }) => (code === undefined ? [] : [[code, id]]));
+  const heldRows = held.map((one) => toHeldRow(planId, one, at));
+  await insertInto(sql, 'held', HELD_COLUMNS, heldRows);
+  const codeRows = coded.flatMap(({ id, code }) => (code === undefined ? [] : [[code, id]]));
   await insertInto(sql, 'codes', CODE_COLUMNS, codeRows);
   const problems = holders.flatMap(({ id, problems: keys }) => toProblemKeys(keys).map((key) => [key, id] as const));
   // In the order of their index, so that neighbours are written together.
   problems.sort(([a], [b]) => (a < b ? -1 : 1));
   await insertInto(sql, 'problems', ['key', 'award'], problems);
-  await addToPlan(sql, planId, [...awardRows, ...offerRows, ...codeRows], problems.map(([key]) => key));
+  await addToPlan(sql, planId, [...awardRows, ...offerRows, ...heldRows, ...codeRows], problems.map(([key]) => key));
   await writeTotals(sql, planId, awards);
 }
 
@@ -77,6 +89,12 @@ function toOfferRow(planId: string, award: PlannedAward, address: string, at: In
   return [
     award.id, planId, award.customer, award.email.trim(), address, award.rule, toOfferText(award), offer.kind, offer.endsAt,
     offer.remindAt ?? null, offer.otherwise, at,
+  ];
+}
+
+function toHeldRow(planId: string, { award, over }: HeldBack, at: Instant): readonly SqlValue[] {
+  return [
+    award.id, planId, award.customer, award.email.trim(), award.rule, toOfferText(award), over?.minor ?? null, over?.unit ?? null, at,
   ];
 }
 

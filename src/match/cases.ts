@@ -14,6 +14,8 @@ import { hitsSql } from './windows-table.ts';
 export interface CustomerCases {
   readonly customer: string;
   readonly cases: readonly Case[];
+  /** Other ids and addresses under which earlier plans may know them; left out where there are none. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /** Customers that are handed on together: few enough that what is made of them is garbage before it grows old. */
@@ -53,7 +55,9 @@ export async function* readCases(connection: DuckDBConnection, context: CaseCont
 /** None where no row is a case after all. */
 function toCustomer(customer: string, rows: readonly CaseRow[], context: CaseContext): readonly CustomerCases[] {
   const cases = toCases(customer, rows, context);
-  return cases.length === 0 ? [] : [{ customer, cases }];
+  if (cases.length === 0) return [];
+  const names = context.people.namesOf(customer, [...new Set(cases.map(({ order }) => order.email))]);
+  return [names.length === 0 ? { customer, cases } : { customer, cases, names }];
 }
 
 const FIXED = 7;

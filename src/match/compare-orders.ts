@@ -12,7 +12,7 @@ export function compareOrders(rows: readonly CaseRow[], found: RuleHits, orderOf
   if (!trigger) return [];
   const compared = toComparedRows(rows, found, orderOf);
   if (trigger.kind === 'repeated') {
-    return findRepeats(compared, trigger, context.reader).map(({ row, finding }) => toCase(rule.name, row, finding));
+    return findRepeats(compared, trigger, { reader: context.reader, currency: context.policy.business.currency }).map(({ row, finding }) => toCase(rule.name, row, finding));
   }
   const failed = judgeAttempts(compared, trigger, trigger.unlessRetried, context.reader);
   return failed.map(({ row, finding }) => toCase(rule.name, row, finding.excluded === undefined ? { ...finding, ...whileOpen(row.window, context).finding } : finding));

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { OrdersSource } from '../policy/policy.ts';
 import { customerSql } from './customer-sql.ts';
 import { rejectContested } from './contest-orders.ts';
+import { sameCustomerSql } from './find-people.ts';
 import type { Layout } from './layout.ts';
 import { cellSql, type OrderFile, readSql } from './order-file.ts';
 import { readRow } from './scratch-database.ts';
@@ -44,6 +45,6 @@ function laterSql(file: OrderFile, index: number, layout: Layout, source: Orders
   const continuation = source.continuation === undefined ? -1 : file.header.indexOf(source.continuation);
   const isOrder = continuation < 0 ? 'true' : `c${continuation} IS NOT NULL`;
   return `WITH rows AS (SELECT row_number() OVER () AS row, ${isOrder} AS is_order, ${cells.join(', ')} FROM ${readSql(file, source.blank)})
-    SELECT row, ${layout.textOf('order')} AS id, ${customerSql(layout)} AS customer FROM rows
+    SELECT row, ${layout.textOf('order')} AS id, ${sameCustomerSql(customerSql(layout))} AS customer FROM rows
     WHERE is_order AND ${layout.textOf('order')} IN (SELECT id FROM (${earlierSql(layout)}) WHERE file < ${index})`;
 }

@@ -1,6 +1,6 @@
 import type { DateFormat } from '../model/date-format.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
-import type { OrdersSource } from '../policy/policy.ts';
+import type { OrdersSource, Policy } from '../policy/policy.ts';
 import { type ClockSql, clockSql, type Edge, instantSql } from './instant-sql.ts';
 import { suspectNumberSql } from './number-sql.ts';
 
@@ -75,10 +75,11 @@ export function momentSql(layout: Layout, index: number, zone: string): string {
 }
 
 /** SQL that is true where a row must be looked at before it is believed: it may be a reject. */
-export function suspectSql(layout: Layout, source: OrdersSource): string {
+export function suspectSql(layout: Layout, { orders: source, customers }: Pick<Policy, 'orders' | 'customers'>): string {
   return [
     `${layout.textOf('order')} IS NULL`,
-    `(${layout.textOf('customer')} IS NULL AND ${layout.textOf('email')} IS NULL)`,
+    // By its number, an order finds its customer later.
+    ...(customers?.by === 'order' ? [] : [`(${layout.textOf('customer')} IS NULL AND ${layout.textOf('email')} IS NULL)`]),
     ...layout.instants.map(({ name, column }) => `(${layout.textOf(name)} IS NOT NULL AND ${column} IS NULL)`),
     ...layout.numbers.map((name) => suspectNumberSql(layout.textOf(name), source.numbers)),
   ].join(' OR ');

@@ -5,11 +5,14 @@ import type { FoundReport, Outage } from '../model/nouns.ts';
 import type { OutageTrigger, Rule } from '../policy/policy.ts';
 import { candidateSql } from './candidates.ts';
 import { comparing, createNotes, noteOrders, partnerSql } from './compared-sql.ts';
+import { putItemsTogether } from './item-rows.ts';
 import type { Layout } from './layout.ts';
 import { createKept, type LoadedFile, loadFile } from './load-orders.ts';
 import type { MatchInput } from './match-orders.ts';
 import type { OrderFile } from './order-file.ts';
+import { followPairs, notePerson } from './people-pairs.ts';
 import { isCustomerSql } from './read-orders.ts';
+import { progressOf } from './scratch-database.ts';
 
 /** The files as they were read in the end, and what each held. */
 export interface LoadedFiles {
@@ -19,17 +22,37 @@ export interface LoadedFiles {
 
 /** Reads every file once; twice where a rule compares orders with each other. A file that DuckDB gives up on is a Refusal. */
 export async function loadFiles(connection: DuckDBConnection, input: MatchInput, layout: Layout): Promise<LoadedFiles> {
+  const together = await putTogether(connection, input);
+  const { candidate, files } = await toCandidate(connection, { ...input, files: together }, layout);
+  return keepOrders(connection, input, layout, candidate, files);
+}
+
+/** Reads every file once and keeps the orders for which the SQL over x… and m… holds. A file that was written anew takes its place in `files`. */
+export async function keepOrders(
+  connection: DuckDBConnection, input: MatchInput, layout: Layout, candidate: string, files: OrderFile[] = [...input.files],
+): Promise<LoadedFiles> {
   await createKept(connection, layout);
-  const { candidate, files } = await toCandidate(connection, input, layout);
   const loaded: LoadedFile[] = [];
   for (const [index, file] of files.entries()) {
-    input.onProgress(`Reading ${file.shown}`);
+    input.onProgress(progressOf(connection, `Reading ${file.shown}`));
     const load = (from: OrderFile): Promise<LoadedFile> => loadFile(connection, from, index, layout, input.policy, candidate);
     const read = await readOrRewrite(file, index, input, load);
     files[index] = read.file;
     loaded.push(read.result);
   }
   return { files, loaded };
+}
+
+/** The files with their rows put together, where rows are items. */
+export async function putTogether(connection: DuckDBConnection, input: MatchInput): Promise<readonly OrderFile[]> {
+  const { orders } = input.policy;
+  if (!orders.items) return input.files;
+  const files: OrderFile[] = [];
+  for (const [index, file] of input.files.entries()) {
+    input.onProgress(progressOf(connection, `Putting the rows of ${file.shown} together`));
+    files.push((await readOrRewrite(file, index, input, (from) => putItemsTogether(connection, from, index, orders))).result);
+  }
+  return files;
 }
 
 /** What the reading keeps, and the files as they can be read. */
@@ -40,7 +63,11 @@ interface Candidates {
 
 async function toCandidate(connection: DuckDBConnection, input: MatchInput, layout: Layout): Promise<Candidates> {
   const files = [...input.files];
-  if (input.customer !== undefined) return { candidate: isCustomerSql(layout, input.customer), files };
+  if (input.customer !== undefined) {
+    await notePerson(connection, input, input.customer);
+    await followPairs(connection, input);
+    return { candidate: isCustomerSql(layout, input.customer, input.customers), files };
+  }
   const { policy, asOf, prices } = input;
   const context = { connection, layout, policy, asOf, outagesOf: (of: Rule) => outagesOf(of, input), pricesOf: (of: Rule) => prices?.get(of.name), reportsOf: (of: Rule) => reportsOf(of, input) };
   const sieves = await Promise.all(policy.rules.map((rule, index) => candidateSql(rule, index, context)));
@@ -57,7 +84,7 @@ async function findPartners(connection: DuckDBConnection, input: MatchInput, lay
   const rule = policy.rules[index]!;
   await createNotes(connection, index);
   for (const [at, file] of files.entries()) {
-    input.onProgress(`Comparing the orders of ${file.shown}`);
+    input.onProgress(progressOf(connection, `Comparing the orders of ${file.shown}`));
     const read = await readOrRewrite(file, at, input, (from) => noteOrders(connection, from, rule, index, layout, policy, sieve));
     files[at] = read.file;
   }
@@ -76,7 +103,7 @@ async function readOrRewrite<Result>(
   } catch (error) {
     if (!isAboutTheFile(error)) throw error;
     if (file.kind !== 'csv') throw refuseFile(file, error);
-    const rewritten = await input.rewrite(index);
+    const rewritten = { ...(await input.rewrite(index)), items: file.items };
     const result = await read(rewritten).catch((second: unknown) => {
       throw isAboutTheFile(second) ? refuseFile(file, second) : second;
     });

@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { OrdersSource, Policy } from '../policy/policy.ts';
 import { clocksOf, type Layout, momentSql, suspectSql } from './layout.ts';
-import { cellSql, type OrderFile, readSql } from './order-file.ts';
+import { cellSql, type OrderFile } from './order-file.ts';
+import { sumColumn } from './item-rows.ts';
 import { identifier } from './quote-sql.ts';
 import { readRow } from './scratch-database.ts';
+import { zonedCellSql, zonedReadSql } from './zoned-times.ts';
 
 /** What one file held. */
 export interface LoadedFile {
@@ -46,7 +48,7 @@ function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy,
   return `
     INSERT INTO kept
     ${rowsSql(file, layout, policy.orders)}, judged AS (
-      SELECT *, is_order AND (${suspectSql(layout, policy.orders)}) AS suspect, is_order AND coalesce(${candidate}, false) AS candidate
+      SELECT *, is_order AND (${suspectSql(layout, policy)}) AS suspect, is_order AND coalesce(${candidate}, false) AS candidate
       FROM instants
     )
     SELECT ${[String(index), 'row', 'orders', 'last', 'suspect', 'candidate AND NOT suspect', texts, ...moments].join(', ')}
@@ -55,25 +57,46 @@ function loadSql(file: OrderFile, index: number, layout: Layout, policy: Policy,
 
 /** SQL that gives the rows of a file under the name `instants`: x… the cells, m… the moments, and whether it is an order. */
 export function rowsSql(file: OrderFile, layout: Layout, source: OrdersSource): string {
-  const continuation = continuationSql(file, source.continuation);
-  const cells = layout.texts.map((name, column) => `${cellSql(file, name, source.blank)} AS x${column}`);
+  const { count, isOrder, rows } = groupingSql(file, source);
+  const cells = layout.texts.map((name, column) => `${sumColumn(file, name, source) ?? zonedCellSql(file, name, source) ?? cellSql(file, name, source.blank)} AS x${column}`);
   const clocks = clocksOf(layout, source).flatMap((clock, column) => [
     `${clock.local} AS l${column}`, `${clock.absolute} AS a${column}`, `${clock.bareDay} AS b${column}`,
   ]);
   const instants = layout.instants.map(({ column }, at) => `${momentSql(layout, at, source.timezone)} AS ${column}`);
   const texts = layout.texts.map((_, column) => `x${column}`).join(', ');
   return `WITH cells AS (
-      SELECT row_number() OVER () AS row, lead(1) OVER () IS NULL AS last, ${continuation.count} AS orders,
-        ${continuation.isOrder} AS is_order, ${cells.join(', ')}
-      FROM ${readSql(file, source.blank)}
+      SELECT ${rows.number} AS row, ${rows.isLast} AS last, ${count} AS orders, ${isOrder} AS is_order, ${cells.join(', ')}
+      FROM ${rows.from}
     ), clocks AS (SELECT ${['*', ...clocks].join(', ')} FROM cells
     ), instants AS (SELECT ${['row, last, orders, is_order', texts, ...instants].join(', ')} FROM clocks
     )`;
 }
 
-function continuationSql(file: OrderFile, column: string | undefined): { count: string; isOrder: string } {
-  const at = column === undefined ? -1 : file.header.indexOf(column);
-  if (at < 0) return { count: 'row_number() OVER ()', isOrder: 'true' };
+/** How rows are read, and which of them are orders. */
+interface Grouping {
+  /** How many orders there are up to a row; of rows that were put together, how many in all. */
+  readonly count: string;
+  readonly isOrder: string;
+  readonly rows: { readonly number: string; readonly isLast: string; readonly from: string };
+}
+
+const NUMBERED = { number: 'row_number() OVER ()', isLast: 'lead(1) OVER () IS NULL' } as const;
+
+function groupingSql(file: OrderFile, source: OrdersSource): Grouping {
+  const rows = { ...NUMBERED, from: zonedReadSql(file, source) };
+  if (file.items !== undefined) return itemsGrouping(file.items, rows.from);
+  const at = source.continuation === undefined ? -1 : file.header.indexOf(source.continuation);
+  if (at < 0) return { count: 'row_number() OVER ()', isOrder: 'true', rows };
   const cell = identifier(`c${at}`);
-  return { count: `count(${cell}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`, isOrder: `${cell} IS NOT NULL` };
+  return { count: `count(${cell}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`, isOrder: `${cell} IS NOT NULL`, rows };
+}
+
+/** Rows are numbered before they are joined to the orders that they begin: a join may change their order. */
+function itemsGrouping(table: string, read: string): Grouping {
+  const from = `(SELECT ${NUMBERED.number} AS item_row, ${NUMBERED.isLast} AS item_last, * FROM ${read}) LEFT JOIN ${table} ON item_row = ${table}.row`;
+  return {
+    count: `(SELECT count(*) FROM ${table})`,
+    isOrder: `${table}.row IS NOT NULL`,
+    rows: { number: 'item_row', isLast: 'item_last', from },
+  };
 }

@@ -1,15 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cellReader } from '../model/condition-holds.ts';
 import type { Instant } from '../model/instant.ts';
-import type { FoundReport, Order, Outage, Reject } from '../model/nouns.ts';
+import type { Exclusion, FoundReport, Order, Outage, Reject } from '../model/nouns.ts';
+import type { People } from '../model/people.ts';
 import type { PriceList } from '../model/price-list.ts';
+import type { Progress } from '../model/world.ts';
 import type { ColumnUse } from '../policy/columns-used.ts';
 import type { OrdersSource, Policy } from '../policy/policy.ts';
 import { type CustomerCases, readCases } from './cases.ts';
 import { comparing } from './compared-sql.ts';
 import { contestOrders } from './contest-orders.ts';
+import type { CustomersFile } from './customers-table.ts';
 import { dropBlankRows } from './drop-blank-rows.ts';
 import { dropSuperseded } from './drop-superseded.ts';
+import { findPeople } from './find-people.ts';
 import { findPlaces } from './find-places.ts';
 import { priceFinder } from './find-price.ts';
 import { type Layout, toLayout } from './layout.ts';
@@ -19,7 +23,7 @@ import { loadFiles, outagesOf, outageTriggerOf, reportsOf } from './load-files.t
 import type { OrderFile } from './order-file.ts';
 import { readOrders } from './read-orders.ts';
 import { readRejects } from './rejects.ts';
-import { fillReports, readUnmatched } from './reports-table.ts';
+import { fillReports, nameReporters, readUnmatched, type Unmatched } from './reports-table.ts';
 import { openScratchDatabase, readRow } from './scratch-database.ts';
 import type { RuleHits } from './to-cases.ts';
 import { fillWindows } from './windows-table.ts';
@@ -28,6 +32,8 @@ export interface MatchInput {
   readonly policy: Policy;
   readonly used: readonly ColumnUse[];
   readonly files: readonly OrderFile[];
+  /** Where the addresses are; left out where the orders have them. */
+  readonly customers?: CustomersFile | undefined;
   readonly outages: readonly Outage[];
   /** What customers reported, by the name of the rule that is about it; left out where none is. */
   readonly reports?: ReadonlyMap<string, readonly FoundReport[]> | undefined;
@@ -40,7 +46,7 @@ export interface MatchInput {
   readonly lines: LineFinder;
   /** Writes a CSV file anew, so that DuckDB can read it. */
   readonly rewrite: (file: number) => Promise<OrderFile>;
-  readonly onProgress: (what: string) => void;
+  readonly onProgress: (progress: Progress) => void;
   /** Only this customer, by id or address: every order of theirs is then kept, hit or not. */
   readonly customer?: string | undefined;
   /** Aborted where the run must end: the query under way then throws. */
@@ -52,6 +58,10 @@ export interface Matched {
   readonly orders: number;
   /** Lines that are no rows, and reports that are about no order. */
   readonly broken: readonly Reject[];
+  /** What customers told of on the pages, whose order is not in the export. */
+  readonly untraced: readonly Exclusion[];
+  /** Who was taken for one customer, who was not, and how many have no address in the file of customers. */
+  readonly people: People;
   rejects(): AsyncIterable<readonly Reject[]>;
   cases(): AsyncIterable<readonly CustomerCases[]>;
   /** For each column read as a date or a number: how many cells of it could not be, and the first of them. */
@@ -66,6 +76,8 @@ export interface UnreadableColumn {
   readonly kind: 'date' | 'number';
   readonly cells: number;
   readonly example: string;
+  /** Some more of them, each once. */
+  readonly samples: readonly string[];
 }
 
 /** Reads every order once, keeps those that a rule may concern, and joins them to the outages that hit them. */
@@ -89,16 +101,20 @@ async function match(connection: DuckDBConnection, input: MatchInput, close: () 
   const layout = toLayout(policy.orders, input.used);
   const { files, loaded } = await loadFiles(connection, input, layout);
   const blank = await dropBlankRows(connection, layout);
+  const people = await findPeople(connection, layout, { ...input, files });
   await contestOrders(connection, layout);
   await dropSuperseded(connection, files, layout, policy.orders);
   const { placeOf, broken } = await findPlaces(connection, input, loaded);
   const hits = await toHits(connection, input, layout);
+  const unmatched = await readAllUnmatched(connection, input, layout, hits);
   const headerOf = (file: number, name: string): string => headerName(input.files[file], name);
   return {
     orders: loaded.reduce((total, { orders }) => total + orders, 0) - blank,
-    broken: [...broken, ...(await readAllUnmatched(connection, input, layout, hits))],
+    broken: [...broken, ...unmatched.rejects],
+    untraced: unmatched.exclusions,
+    people,
     rejects: () => readRejects(connection, { policy, layout, headerOf, placeOf }),
-    cases: () => readCases(connection, { policy, reader: cellReader(policy.orders), layout, hits, asOf: input.asOf, placeOf }),
+    cases: () => readCases(connection, { policy, reader: cellReader(policy.orders), layout, hits, asOf: input.asOf, people, placeOf }),
     unreadable: () => countUnreadable(connection, layout, policy.orders),
     keptOrders: () => readOrders(connection, layout, placeOf),
     close,
@@ -118,20 +134,26 @@ async function toHits(connection: DuckDBConnection, input: MatchInput, layout: L
     const windows = trigger ? await fillWindows(connection, table, trigger, outagesOf(rule, input), layout) : [];
     const list = input.prices?.get(rule.name);
     const reports = reportsOf(rule, input);
-    if (rule.trigger.kind === 'reported') await fillReports(connection, table, rule.trigger, reports);
+    if (rule.trigger.kind === 'reported') {
+      await fillReports(connection, table, rule.trigger, reports);
+      await nameReporters(connection, table);
+    }
     hits.push({ rule, table, windows, reports, prices: list && priceFinder(list), comparing: comparing(rule.trigger) });
   }
   return hits;
 }
 
-/** Each report once, however many rules it was for. Of one customer's orders alone this cannot be told. */
-async function readAllUnmatched(connection: DuckDBConnection, input: MatchInput, layout: Layout, hits: readonly RuleHits[]): Promise<readonly Reject[]> {
-  const unmatched = new Map<string, Reject>();
-  for (const { rule: { trigger }, table, reports } of input.customer === undefined ? hits : []) {
-    const found = trigger.kind === 'reported' ? await readUnmatched(connection, table, trigger, reports, layout) : [];
-    for (const reject of found) unmatched.set(`${reject.place.file} ${reject.place.line}`, reject);
+/** Each report of a file once, however many rules it was for. Of one customer's orders alone this cannot be told. */
+async function readAllUnmatched(connection: DuckDBConnection, input: MatchInput, layout: Layout, hits: readonly RuleHits[]): Promise<Unmatched> {
+  const rejects = new Map<string, Reject>();
+  const exclusions: Exclusion[] = [];
+  for (const { rule: { name, trigger }, table, reports } of input.customer === undefined ? hits : []) {
+    if (trigger.kind !== 'reported') continue;
+    const unmatched = await readUnmatched(connection, table, { name, trigger }, reports, layout, input.policy.business.timezone);
+    for (const reject of unmatched.rejects) rejects.set(`${reject.place.file} ${reject.place.line}`, reject);
+    exclusions.push(...unmatched.exclusions);
   }
-  return [...unmatched.values()];
+  return { rejects: [...rejects.values()], exclusions };
 }
 
 async function countUnreadable(connection: DuckDBConnection, layout: Layout, source: OrdersSource): Promise<readonly UnreadableColumn[]> {
@@ -144,7 +166,15 @@ async function countUnreadable(connection: DuckDBConnection, layout: Layout, sou
       connection,
       `SELECT count(*), min_by(${text}, row) FROM kept WHERE suspect AND ${text} IS NOT NULL AND ${isBad}`,
     );
-    columns.push({ name, kind, cells: Number(cells), example: typeof example === 'string' ? example : '' });
+    const samples = Number(cells) === 0 ? [] : await readSamples(connection, text, isBad);
+    columns.push({ name, kind, cells: Number(cells), example: typeof example === 'string' ? example : '', samples });
   }
   return columns;
+}
+
+const SAMPLES = 500;
+
+async function readSamples(connection: DuckDBConnection, text: string, isBad: string): Promise<readonly string[]> {
+  const reader = await connection.runAndReadAll(`SELECT DISTINCT ${text} FROM kept WHERE suspect AND ${text} IS NOT NULL AND ${isBad} LIMIT ${SAMPLES}`);
+  return reader.getRows().map(([cell]) => String(cell));
 }

@@ -11,6 +11,8 @@ export interface OrderFile {
   readonly header: readonly string[];
   /** The policy's name → the header's columns, joined by a blank where there are several. */
   readonly columns: ReadonlyMap<string, readonly number[]>;
+  /** The table of its orders, where its rows are items that were put together. */
+  readonly items?: string | undefined;
 }
 
 /** SQL that reads the file's rows with every column as text, named c0, c1 … */

@@ -1,6 +1,5 @@
 import type { CellReader } from '../model/condition-holds.ts';
 import { compare, type Fraction, isNegative, multiply, showFraction, subtract, ZERO } from '../model/fraction.ts';
-import { digitsOf, showMoney } from '../model/money.ts';
 import { showDay, localDay } from '../model/local-days.ts';
 import { type Instant } from '../model/instant.ts';
 import type { Finding, Order, Unit } from '../model/nouns.ts';
@@ -8,6 +7,7 @@ import { showPlace } from '../model/fault.ts';
 import { orderCell } from '../model/order-cell.ts';
 import type { ListedPrice, OverpaidTrigger } from '../policy/policy.ts';
 import type { PriceFinder } from './find-price.ts';
+import { showExact } from './show-exact.ts';
 
 /** What an order is judged with. */
 export interface OverpaidContext {
@@ -31,7 +31,7 @@ export function toOverpaid(trigger: OverpaidTrigger, order: Order, at: Instant |
   const due = trigger.due.kind === 'column' ? dueInColumn(trigger.due.column.name, order, context) : dueInList(trigger.due, trigger, order, at, context);
   if ('unknown' in due) return { steps: [], excluded: due.unknown };
   if (compare(paid, due.amount) <= 0) return undefined;
-  const show = (amount: Fraction): string => showAmount(amount, context.currency);
+  const show = (amount: Fraction): string => showExact(amount, context.currency);
   const over = subtract(paid, due.amount);
   const steps = [due.words, `${trigger.paid.name} is ${show(paid)}: ${show(paid)} - ${show(due.amount)} = ${show(over)} too much`];
   return trigger.less ? withoutRefund(over, steps, trigger.less.name, order, context) : { steps, excess: over };
@@ -42,14 +42,14 @@ function withoutRefund(over: Fraction, steps: readonly string[], name: string, o
   const refund = reader.isBlank(cell) ? ZERO : reader.number(name, cell);
   if (!refund || isNegative(refund)) return { steps, excluded: `${name} is "${cell.trim()}", and what was given back is an amount from 0 on` };
   const left = subtract(over, refund);
-  const [a, b, c] = [over, refund, left].map((amount) => showAmount(amount, currency));
+  const [a, b, c] = [over, refund, left].map((amount) => showExact(amount, currency));
   if (compare(left, ZERO) <= 0) return { steps, excluded: `${a} too much was paid, and given back already: ${name} is ${b}` };
   return { steps: compare(refund, ZERO) === 0 ? steps : [...steps, `${name} is ${b}: ${a} - ${b} = ${c}`], excess: left };
 }
 
 function dueInColumn(name: string, order: Order, { reader, currency }: OverpaidContext): Due {
   const amount = reader.number(name, orderCell(order, name));
-  return amount ? { amount, words: `${name} is ${showAmount(amount, currency)}` } : { unknown: `${name} is blank, so it is not known what was due` };
+  return amount ? { amount, words: `${name} is ${showExact(amount, currency)}` } : { unknown: `${name} is blank, so it is not known what was due` };
 }
 
 /** The price in force when the order was, for as many as were bought. */
@@ -67,7 +67,7 @@ function dueInList(listed: ListedPrice, { moment }: OverpaidTrigger, order: Orde
   }
   const { price, place, from } = found.row;
   const since = from === undefined ? '' : ` since ${showDay(localDay(from, zone))}`;
-  const words = `the price of ${what} is ${showAmount(price, currency)}${since} (${showPlace(place)})`;
+  const words = `the price of ${what} is ${showExact(price, currency)}${since} (${showPlace(place)})`;
   return listed.times ? dueForAll(price, words, listed.times.name, order, context) : { amount: price, words };
 }
 
@@ -75,11 +75,5 @@ function dueForAll(price: Fraction, words: string, name: string, order: Order, {
   const count = reader.number(name, orderCell(order, name));
   if (!count || isNegative(count)) return { unknown: `${name} is ${count ? showFraction(count) : 'blank'}, so it is not known what was due` };
   const amount = multiply(price, count);
-  return { amount, words: `${words}; ${name}: ${showAmount(price, currency)} × ${showFraction(count)} = ${showAmount(amount, currency)}` };
-}
-
-/** As money where it fits, else the exact number. */
-function showAmount(amount: Fraction, unit: Unit): string {
-  const scaled = amount.numerator * 10n ** BigInt(digitsOf(unit));
-  return scaled % amount.denominator === 0n ? showMoney({ minor: scaled / amount.denominator, unit }) : showFraction(amount);
+  return { amount, words: `${words}; ${name}: ${showExact(price, currency)} × ${showFraction(count)} = ${showExact(amount, currency)}` };
 }

@@ -1,7 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Order, RowPlace } from '../model/nouns.ts';
 import { customerSql } from './customer-sql.ts';
+import type { CustomersFile } from './customers-table.ts';
 import { IDENTITY, type Layout } from './layout.ts';
+import { cellSql, readSql } from './order-file.ts';
+import { literal } from './quote-sql.ts';
 
 /** Every kept order that a rule may concern, or, where one customer was asked for, every order of theirs. */
 export async function readOrders(connection: DuckDBConnection, layout: Layout, placeOf: (file: number, row: number) => RowPlace): Promise<readonly Order[]> {
@@ -16,8 +19,18 @@ export async function readOrders(connection: DuckDBConnection, layout: Layout, p
   });
 }
 
-/** SQL that is true for one customer's orders, by id or e-mail address, in any letter case. */
-export function isCustomerSql(layout: Layout, customer: string): string {
-  const wanted = `lower('${customer.trim().replaceAll("'", "''")}')`;
-  return `coalesce(lower(${layout.textOf('customer')}) = ${wanted}, false) OR coalesce(lower(${layout.textOf('email')}) = ${wanted}, false)`;
+/**
+ * SQL that is true for one customer's orders, by id or e-mail address, in any letter case; under whatever other ids and
+ * addresses the table of pairs has them.
+ */
+export function isCustomerSql(layout: Layout, customer: string, customers?: CustomersFile): string {
+  const wanted = `lower(${literal(customer.trim())})`;
+  const [id, email] = [layout.textOf('customer'), layout.textOf('email')];
+  const ways = [`lower(${id}) = ${wanted}`, `lower(${email}) = ${wanted}`, `${id} IN (SELECT id FROM pairs WHERE id IS NOT NULL)`, `lower(${email}) IN (SELECT email FROM pairs WHERE email IS NOT NULL)`];
+  if (customers?.source.by === 'order') ways.push(`${layout.textOf('order')} IN (${ordersOfSql(customers, wanted)})`);
+  return ways.map((way) => `coalesce(${way}, false)`).join(' OR ');
+}
+
+function ordersOfSql({ source: { blank }, files }: CustomersFile, wanted: string): string {
+  return files.map((file) => `SELECT ${cellSql(file, 'order', blank)} FROM ${readSql(file, blank)} WHERE lower(${cellSql(file, 'email', blank)}) = ${wanted}`).join(' UNION ALL ');
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { howToSettle } from '../model/clock-change.ts';
 import { parseInstant } from '../model/date-format.ts';
 import { showPlace } from '../model/fault.ts';
 import type { Reject, RowPlace } from '../model/nouns.ts';
@@ -53,7 +54,7 @@ const UNREADABLE = 'the row cannot be read as the policy says';
 function faultsOf(textOf: (name: string) => string, { policy, layout }: RejectContext): { name: string; reason: string }[] {
   const faults: { name: string; reason: string }[] = [];
   if (textOf('order') === '') faults.push({ name: 'order', reason: 'no order id' });
-  if (textOf('customer') === '' && textOf('email') === '') faults.push({ name: 'customer', reason: 'no customer' });
+  if (textOf('customer') === '' && textOf('email') === '') faults.push({ name: 'customer', reason: policy.customers?.by === 'order' ? `no customer: the order is not in ${policy.customers.files.join(', ')}` : 'no customer' });
   for (const { name, edge } of layout.instants) {
     const read = textOf(name) === '' ? undefined : parseInstant(textOf(name), formatsOf(policy.orders, name), policy.orders.timezone, edge);
     if (typeof read === 'object') faults.push({ name, reason: describeDateProblem(read.problem, policy, name) });
@@ -72,9 +73,9 @@ export function describeDateProblem(problem: string, policy: Policy, name: strin
     case 'day_only':
       return 'a day without a time of day';
     case 'doubled':
-      return `this hour came twice in ${policy.orders.timezone}, when the clocks went back`;
+      return `this hour came twice in ${policy.orders.timezone}, when the clocks went back${howToSettle('doubled', formatsOf(policy.orders, name), policy.orders.timezone)}`;
     case 'missing':
-      return `this hour did not exist in ${policy.orders.timezone}, when the clocks went forward`;
+      return `this hour did not exist in ${policy.orders.timezone}, when the clocks went forward${howToSettle('missing', [], policy.orders.timezone)}`;
     case 'out_of_range':
       return 'the year is outside 1970 to 2199';
     default:

@@ -1,8 +1,8 @@
-import { type CellReader } from '../model/condition-holds.ts';
-import { isZero } from '../model/fraction.ts';
+import type { CellReader } from '../model/condition-holds.ts';
 import type { Finding, Order } from '../model/nouns.ts';
 import { orderCell } from '../model/order-cell.ts';
 import type { RepeatedTrigger } from '../policy/policy.ts';
+import { type ChargeReading, settleCharge, sumSurplus, toCharge } from './charged-back.ts';
 import { allHold, byTime, type ComparedRow, cutByTime, type DatedRow, groupBySame, isDated, showGap, showOrder } from './same-thing.ts';
 
 /** A charge that came again, and what was found out about it. */
@@ -13,12 +13,13 @@ export interface Repeat {
 
 /**
  * The charges of one customer that repeat another: the same thing, within the time after the charge before. The first of
- * them is legitimate, and every other one is a case; what was given back already, and what is an order of its own, says
- * so. A row that is no charge, or has no moment, is not compared; rows of one order number and one moment are one charge.
+ * them is legitimate, and every other one is a case, with what of it is still to be given back where the policy says what
+ * was charged; what was given back already, and what is an order of its own, says so. A row that is no charge, or has no
+ * moment, is not compared; rows of one order number and one moment are one charge.
  */
-export function findRepeats(rows: readonly ComparedRow[], trigger: RepeatedTrigger, reader: CellReader): readonly Repeat[] {
-  const charges = byTime(rows.filter(isDated).filter(({ order }) => allHold(trigger.where, order, reader)));
-  const again = groupBySame(dropTwins(charges), trigger.same).flatMap((group) => cutByTime(group, trigger.within).flatMap((run) => judgeRun(run, trigger, reader)));
+export function findRepeats(rows: readonly ComparedRow[], trigger: RepeatedTrigger, reading: ChargeReading): readonly Repeat[] {
+  const charges = byTime(rows.filter(isDated).filter(({ order }) => allHold(trigger.where, order, reading.reader)));
+  const again = groupBySame(dropTwins(charges), trigger.same).flatMap((group) => cutByTime(group, trigger.within).flatMap((run) => judgeRun(run, trigger, reading)));
   return numberEach(again);
 }
 
@@ -31,19 +32,21 @@ function dropTwins(charges: readonly DatedRow[]): readonly DatedRow[] {
   });
 }
 
-/** All but the first of charges that follow each other. */
-function judgeRun([first, ...others]: readonly DatedRow[], trigger: RepeatedTrigger, reader: CellReader): readonly Repeat[] {
+/** All but the first of charges that follow each other. The first one that was not given back is as it should be. */
+function judgeRun(run: readonly DatedRow[], trigger: RepeatedTrigger, reading: ChargeReading): readonly Repeat[] {
+  const ownOf = new Map(run.map((row) => [row, whyOwn(row.order, trigger, reading.reader)]));
+  const charges = run.map((row) => toCharge(row, trigger, reading));
+  const [first, ...others] = charges;
   if (!first) return [];
-  let rightful = whyRefunded(first.order, trigger, reader) === undefined ? first : undefined;
-  return others.map((row): Repeat => {
-    const excluded = whyRefunded(row.order, trigger, reader) ?? whyOwn(row.order, trigger, reader);
-    if (excluded !== undefined) {
-      if (whyRefunded(row.order, trigger, reader) === undefined) rightful ??= row;
-      return { row, finding: { steps: [], excluded } };
-    }
-    if (rightful) return { row, finding: { steps: [showRepeat(rightful, row, trigger)] } };
-    rightful = row;
-    return { row, finding: { steps: [], excluded: `the charge that it repeats, ${showOrder(first)}, was given back already` } };
+  const rightful = charges.find(({ refunded }) => refunded === undefined);
+  let surplus = sumSurplus(charges.filter((charge) => charge === first || charge === rightful || ownOf.get(charge.row) === undefined), rightful);
+  return others.map((charge): Repeat => {
+    const { row, refunded } = charge;
+    const excluded = refunded ?? ownOf.get(row) ?? (charge === rightful ? `the charge that it repeats, ${showOrder(first.row)}, was given back already` : undefined);
+    if (excluded !== undefined) return { row, finding: { steps: [], excluded } };
+    const settled = settleCharge(charge, surplus, showRepeat(first.row, row, trigger), trigger, reading);
+    surplus = settled.surplus;
+    return { row, finding: settled.finding };
   });
 }
 
@@ -51,14 +54,6 @@ function showRepeat(first: DatedRow, row: DatedRow, { same }: RepeatedTrigger): 
   const names = same.map(({ name }) => name);
   const what = names.length === 0 ? '' : `, with the same ${names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`}`;
   return `charged again: the first charge is ${showOrder(first)}, ${showGap(first, row)}${what}`;
-}
-
-/** Why a charge is made good already: the column holds an amount that is not 0, or a word. */
-function whyRefunded(order: Order, { refunded }: RepeatedTrigger, reader: CellReader): string | undefined {
-  const cell = refunded ? orderCell(order, refunded.name) : '';
-  if (!refunded || reader.isBlank(cell)) return undefined;
-  const amount = reader.number(refunded.name, cell);
-  return amount && isZero(amount) ? undefined : `it was given back already: ${refunded.name} is "${cell.trim()}"`;
 }
 
 function whyOwn(order: Order, { unless }: RepeatedTrigger, reader: CellReader): string | undefined {

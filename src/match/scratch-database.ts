@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Progress } from '../model/world.ts';
 
 /** A private DuckDB in memory that spills to the scratch folder: it lives as long as one run. */
 export interface ScratchDatabase {
@@ -19,7 +20,7 @@ export async function openScratchDatabase(folder: string): Promise<ScratchDataba
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
+  await connection.run("SET TimeZone = 'UTC'; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
   return {
     connection,
     close() {
@@ -27,6 +28,12 @@ export async function openScratchDatabase(folder: string): Promise<ScratchDataba
       instance.closeSync();
     },
   };
+}
+
+/** How far the query is that runs on the connection at that moment. */
+export function progressOf(connection: DuckDBConnection, what: string): Progress {
+  // Less than nothing where no query runs.
+  return { what, now: () => ({ done: Math.max(0, connection.progress.percentage), total: 100, unit: '%' }) };
 }
 
 /** The only row of a query, as plain numbers and strings. */

@@ -4,6 +4,7 @@ import { multiply, whole } from '../model/fraction.ts';
 import { DURATION_UNITS, type Duration, type Instant, type Interval, toDuration, toInstant } from '../model/instant.ts';
 import type { Case, FoundReport, Measures, Order, RowPlace, Window } from '../model/nouns.ts';
 import { parseNumber } from '../model/number-style.ts';
+import type { People } from '../model/people.ts';
 import { toOrderColumns } from '../model/report-columns.ts';
 import { roundToWhole } from '../model/rounding.ts';
 import type { Hits, LateTrigger, OverpaidTrigger, Policy, Rule } from '../policy/policy.ts';
@@ -35,6 +36,7 @@ export interface CaseContext {
   readonly layout: Layout;
   readonly hits: readonly RuleHits[];
   readonly asOf: Instant;
+  readonly people: Pick<People, 'namesOf'>;
   readonly placeOf: (file: number, row: number) => RowPlace;
 }
 

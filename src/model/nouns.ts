@@ -98,6 +98,8 @@ export interface FoundReport {
   readonly report: Report;
   readonly keys: readonly string[];
   readonly isOfPage?: true | undefined;
+  /** True where nothing more is to be done about it: something was given for it, or is offered, or nothing is wanted. */
+  readonly isSettled?: true | undefined;
 }
 
 /** Built-in measures; each is there only where the trigger gives it. */
@@ -187,9 +189,12 @@ export interface PastAward {
   readonly rule: string;
   /** As the award had it; `*` stands for every group of the rule. */
   readonly group: string;
-  /** What limits count: of an offer that is open the most that it may come to, nothing of one that lapsed. */
+  /**
+   * What limits count: of an offer that is open, or an award that waits for a signature, the most that it may come to,
+   * nothing of one that lapsed or was declined.
+   */
   readonly money: Money;
-  /** What its group counts, where that is not the same: of an offer its own remedy, whatever became of it. */
+  /** What its group counts, where that is not the same: of an offer its own remedy, whatever became of it; of a declined award what it was. */
   readonly offered?: Money | undefined;
   /** When the problem met the order: the award's `hit.start`. */
   readonly at: Instant;
@@ -219,6 +224,8 @@ export interface Coverage {
   readonly at: Instant;
   /** Where an offer holds it, of which no award was made: what was answered, if anything was. `at` is when it was offered. */
   readonly offer?: { readonly answer: OfferAnswer | undefined } | undefined;
+  /** Where an award holds it that waits for a signature: who declined it, if anybody did. `at` is since when. */
+  readonly held?: { readonly declined: { readonly by: string; readonly at: Instant } | undefined } | undefined;
 }
 
 /** A case or a row that was considered and gives nothing, with the reason. */

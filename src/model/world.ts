@@ -15,6 +15,14 @@ export interface Paint {
   warn(text: string): string;
 }
 
+/** Long work that can tell how far it is. */
+export interface Progress {
+  /** What is being done: `Sending`. */
+  readonly what: string;
+  /** How far it is now; asked a few times a second. The unit is `%`, or what is counted: `letters`. */
+  now(): { readonly done: number; readonly total: number | undefined; readonly unit: string };
+}
+
 /** The only door to the machine: a test builds its own. Paths given by the user are relative to `cwd`. */
 export interface World {
   readonly argv: readonly string[];
@@ -22,11 +30,13 @@ export interface World {
   readonly cwd: string;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Waits until everything that was written to stdout has left; false where its reader has gone. */
+  isTaken(): Promise<boolean>;
   /** True where a person can be asked: both stdin and stderr are a terminal. */
   readonly isTTY: boolean;
   readonly paint: Paint;
   /** Says what is being done, while it takes long; undefined: done. Only seen on a terminal. */
-  progress(what: string | undefined): void;
+  progress(what: string | Progress | undefined): void;
   now(): Instant;
   /** So many bytes that nobody can guess. */
   random(bytes: number): Uint8Array;

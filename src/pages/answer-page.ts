@@ -1,7 +1,7 @@
 import { cleanLine } from '../letter/clean-text.ts';
 import type { Instant } from '../model/instant.ts';
 import { optionsOf, type Offer, type OfferAnswer, type OfferRecord } from '../model/offers.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../model/html.ts';
 import type { Page } from './page-document.ts';
 import { capital, optionOf, type PageVoice, sayLastDay, sayProblem, sayThing, sayWhen } from './say-award.ts';
 import type { Site } from './site.ts';

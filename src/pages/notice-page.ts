@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html } from '../model/html.ts';
 import type { Page } from './page-document.ts';
 import type { PageVoice } from './say-award.ts';
 

@@ -1,5 +1,5 @@
 import { cleanLine } from '../letter/clean-text.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../model/html.ts';
 import type { PageVoice } from './say-award.ts';
 import type { Site } from './site.ts';
 import type { StyleSheet } from './style-sheet.ts';

@@ -1,7 +1,7 @@
 import { cleanLine } from '../letter/clean-text.ts';
 import { sayMoment } from '../letter/say-time.ts';
 import type { CustomerReport, ReportableOrder, ReportPage } from '../model/offers.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../model/html.ts';
 import type { Page } from './page-document.ts';
 import type { PageVoice } from './say-award.ts';
 import type { Site, SiteRemedy, Symptom } from './site.ts';

@@ -43,6 +43,27 @@ const offers = z.object({
   links: z.boolean(),
 });
 
+const waiting = z.object({
+  /** Customers who wait with all of theirs, and the awards that want a signature. */
+  customers: z.number(),
+  awards: z.number(),
+  /** What an award may come to without one: a decimal in major units of `unit`. */
+  over: z.string(),
+  unit: z.string(),
+});
+
+const people = z.object({
+  /** Customers who stand under several ids or addresses, and were taken for one. */
+  merged: z.number(),
+  /** What looks like one customer and was left apart, and the first of it as a sentence. */
+  apart: z.number(),
+  example: z.string().optional(),
+  /** Customers (or orders) that the file of customers does not have. */
+  unmatched: z.number(),
+  /** The export that has no e-mail column, where no file of customers makes up for it. */
+  without_addresses: z.string().optional(),
+});
+
 /** The first line of plan.jsonl: what the plan is, what it was made from, and what it comes to. */
 export const planHeader = z.object({
   makegood_plan: z.literal(PLAN_VERSION),
@@ -78,6 +99,10 @@ export const planHeader = z.object({
   rules: z.array(ruleTotal),
   /** What of it waits for a customer's word; left out where nothing does. */
   offers: offers.optional(),
+  /** Who waits for a signature unless somebody signs before it is sent; left out where nobody does. */
+  waiting: waiting.optional(),
+  /** Who is who; left out where everybody is who they say. `people.csv` has the names. */
+  people: people.optional(),
   /** The limit that the plan passes, where it does: it can then be read but not sent. */
   over_limit: z.string().nullable(),
   outages: z.array(outage),
@@ -88,6 +113,7 @@ export const planHeader = z.object({
 export type PlanHeader = z.infer<typeof planHeader>;
 export type RuleTotal = z.infer<typeof ruleTotal>;
 export type OffersTotal = z.infer<typeof offers>;
+export type WaitingTotal = z.infer<typeof waiting>;
 export type FileDigest = z.infer<typeof file>;
 
 /** What decides a plan's id: everything that went in, and every award that came out. The time of making is not in it. */

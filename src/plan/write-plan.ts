@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outage, PlannedAward } from '../model/nouns.ts';
 import { toAwardLine, toHeaderOutages } from './award-line.ts';
@@ -6,13 +6,15 @@ import { BatchWriter } from './batch-writer.ts';
 import { type PlanHeader, toPlanId, toPlanName, toSeal } from './plan-header.ts';
 import { readAwards } from './read-plan.ts';
 
+/** The plan as a page for a browser, in its folder. */
+export const PLAN_PAGE = 'report.html';
 /** How the name of a folder begins while a plan is made in it. */
 export const MAKING = '.making-';
 
 /** What of the header is known before the first award. */
-export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'offers' | 'over_limit' | 'awards_sha256' | 'outages' | 'seal'>;
+export type PlanDraft = Omit<PlanHeader, 'id' | 'name' | 'counts' | 'totals' | 'rules' | 'offers' | 'waiting' | 'people' | 'over_limit' | 'awards_sha256' | 'outages' | 'seal'>;
 /** What of it is known after the last. */
-export type PlanOutcome = Pick<PlanHeader, 'counts' | 'totals' | 'rules' | 'offers' | 'over_limit'>;
+export type PlanOutcome = Pick<PlanHeader, 'counts' | 'totals' | 'rules' | 'offers' | 'waiting' | 'people' | 'over_limit'>;
 
 export interface WrittenPlan {
   readonly header: PlanHeader;
@@ -32,8 +34,13 @@ export interface PlanWriter {
   awards(): AsyncGenerator<PlannedAward>;
   /** A letter to read, in `letters/`. */
   letter(name: string, text: string): void;
-  /** Moves the folder into place; where it is not to be kept, throws it away and only tells what it would have been. */
-  finish(outcome: PlanOutcome, isKept?: boolean): WrittenPlan;
+  /** Who was taken for one customer, in `people.csv`; there only where it is called. */
+  peopleCsv(text: string): void;
+  /**
+   * Moves the folder into place, with the page that `toPage` makes of its header; where it is not to be kept, throws it away
+   * and only tells what it would have been.
+   */
+  finish(outcome: PlanOutcome, isKept: boolean, toPage: (header: PlanHeader) => string): WrittenPlan;
   abandon(): void;
 }
 
@@ -48,7 +55,7 @@ export interface RuleWords {
 function reserve(draft: PlanDraft, outages: PlanHeader['outages'], rules: readonly RuleWords[]): number {
   const words = rules.flatMap(({ rule, units }) => [rule, ...units, ...units, ...units, ...units]);
   const totals = words.reduce((sum, word) => sum + Buffer.byteLength(JSON.stringify(word)) + 100, rules.reduce((rows, { units }) => rows + units.length, 0) * 640);
-  return Buffer.byteLength(JSON.stringify({ ...draft, outages })) + 2300 + totals;
+  return Buffer.byteLength(JSON.stringify({ ...draft, outages })) + 3500 + totals;
 }
 
 /**
@@ -83,14 +90,16 @@ export function openPlanWriter(
     awardsCsv: (text) => awards.write(text),
     excludedCsv: (text) => excluded.write(text),
     letter: (name, text) => writeFileSync(join(making, 'letters', name), text, { mode: 0o600 }),
+    peopleCsv: (text) => writeFileSync(join(making, 'people.csv'), text, { mode: 0o600 }),
     identify: () => toPlanId({ ...draft, awards_sha256: digest() }),
     awards: () => readAwards({ folder: making, header: { outages: headerOutages }, bodyFrom: reserved }),
-    finish(outcome, isKept = true) {
+    finish(outcome, isKept, toPage) {
       const header = toHeader(draft, outcome, headerOutages, digest(), day, campaign);
       if (!isKept) {
         abandon();
         return { header, folder: join(parent, header.name), existed: false };
       }
+      writeFileSync(join(making, PLAN_PAGE), toPage(header), { mode: 0o600 });
       lines.writeAt(padLine(JSON.stringify(header), reserved), 0);
       for (const csv of [awards, excluded]) csv.finish();
       for (const file of [lines, awards, excluded]) file.close();
@@ -121,7 +130,7 @@ function padLine(line: string, length: number): string {
   return `${line}${' '.repeat(missing)}\n`;
 }
 
-/** Where the same plan is there already it stays, and only letters that it lacks are added. */
+/** Where the same plan is there already it stays, and only letters, or the page, that it lacks are added. */
 function moveIntoPlace(making: string, folder: string): { folder: string; existed: boolean } {
   const existed = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (!existed) {
@@ -131,6 +140,7 @@ function moveIntoPlace(making: string, folder: string): { folder: string; existe
   for (const name of readdirSync(join(making, 'letters'))) {
     renameSync(join(making, 'letters', name), join(folder, 'letters', name));
   }
+  if (!existsSync(join(folder, PLAN_PAGE))) renameSync(join(making, PLAN_PAGE), join(folder, PLAN_PAGE));
   rmSync(making, { recursive: true, force: true });
   return { folder, existed };
 }

@@ -1,5 +1,5 @@
 import { nearest } from '../model/nearest.ts';
-import { columnsUsed, outageColumnsUsed } from './columns-used.ts';
+import { columnsUsed, outageColumnsUsed, pageColumnsUsed } from './columns-used.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import type { Policy, Source } from './policy.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
@@ -8,9 +8,9 @@ import type { Written, WrittenEntry } from './written-node.ts';
 export function checkDateColumns(
   desk: FaultDesk,
   blocks: { readonly orders?: WrittenEntry; readonly outages?: WrittenEntry },
-  parts: Pick<Policy, 'rules' | 'values'> & { readonly orders: Source | undefined; readonly outages: Source | undefined },
+  parts: Pick<Policy, 'rules' | 'values' | 'pages'> & { readonly orders: Source | undefined; readonly outages: Source | undefined },
 ): void {
-  const ordersUse = columnsUsed(parts).map(({ use }) => use.name);
+  const ordersUse = [...columnsUsed(parts), ...pageColumnsUsed(parts)].map(({ use }) => use.name);
   const outagesUse = outageColumnsUsed(parts).map(({ use }) => use.name);
   if (parts.orders) reportUnused(desk, blocks.orders?.value, new Set([...parts.orders.columns.keys(), ...ordersUse]));
   if (parts.outages) {

@@ -49,7 +49,7 @@ function meetingOf(trigger: Trigger): object {
     case 'overpaid':
       return [trigger.paid, trigger.due, trigger.less];
     case 'repeated':
-      return [trigger.same, trigger.within, trigger.moment, trigger.unless, trigger.refunded];
+      return [trigger.same, trigger.within, trigger.moment, trigger.unless, trigger.refunded, trigger.paid];
     case 'reported':
       return [trigger.source?.files, trigger.on, trigger.each, trigger.pages && [...trigger.pages.symptoms.keys()]];
     case 'outage': {

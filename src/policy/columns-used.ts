@@ -1,3 +1,4 @@
+import type { Condition } from '../model/condition.ts';
 import { type ColumnUse, listRuleUses, listValueUses } from './name-uses.ts';
 import { isOfReport, PAGE_COLUMNS, reportColumnOf } from '../model/report-columns.ts';
 import type { Policy, Rule } from './policy.ts';
@@ -13,6 +14,23 @@ type Parts = Pick<Policy, 'rules' | 'values'>;
  */
 export function columnsUsed(policy: Parts): readonly ColumnUse[] {
   return dropRepeated(listUses(policy).filter(({ use }) => use.kind === 'column' && !isOfReport(use)));
+}
+
+/**
+ * The same for what the pages show of orders: when each was, as a moment; everything else as text, because an order whose
+ * amount cannot be read may well be damaged. None where the pages show no orders.
+ */
+export function pageColumnsUsed({ pages, rules }: Pick<Policy, 'pages' | 'rules'>): readonly ColumnUse[] {
+  if (!pages?.orders) return [];
+  const { by, says } = pages.orders;
+  const texts = [...says.filter((part) => typeof part !== 'string'), ...rules.flatMap(reportableWhere).map(({ subject }) => subject)];
+  return dropRepeated([{ use: by, role: { kind: 'start' } }, ...texts.map((use): ColumnUse => ({ use, role: { kind: 'text' } }))]);
+}
+
+/** What of a rule's conditions is known before anything was reported: those over the orders themselves. */
+export function reportableWhere({ trigger, where }: Pick<Rule, 'trigger' | 'where'>): readonly Condition[] {
+  if (trigger.kind !== 'reported' || !trigger.pages) return [];
+  return where.filter(({ subject }) => subject.kind === 'column' && !isOfReport(subject));
 }
 
 /** The same for the columns of the outages, besides the start, the end and the id that every outage has. */

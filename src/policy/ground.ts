@@ -1,6 +1,7 @@
 import type { Unit } from '../model/nouns.ts';
 import type { FaultDesk, Span } from './fault-desk.ts';
 import type { NameUse } from '../model/condition.ts';
+import type { Duration } from '../model/instant.ts';
 import type { WorkingDays } from './working-calendar.ts';
 
 /** What the parsers of rules and limits stand on: the desk, and what the blocks above the rules have settled. */
@@ -13,6 +14,8 @@ export interface Ground {
   /** The names that `orders: columns:` gives. */
   readonly orderColumns: ReadonlySet<string>;
   readonly hasOutages: boolean;
+  /** Outages with less time than this between them are one, where a rule says nothing else. */
+  readonly mergeGap: Duration;
   /** The names that `outages: columns:` gives. */
   readonly outageColumns: ReadonlySet<string>;
   /** The names under `values:`. */

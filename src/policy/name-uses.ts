@@ -94,13 +94,14 @@ function listOverpaidUses({ paid, due, less, moment }: OverpaidTrigger): readonl
 }
 
 /** Bare days are told apart only by days: charges that are compared by minutes or hours need the time of day. */
-function listRepeatedUses({ where, same, within, moment, unless, refunded }: RepeatedTrigger): readonly ColumnUse[] {
+function listRepeatedUses({ where, same, within, moment, unless, refunded, paid }: RepeatedTrigger): readonly ColumnUse[] {
   return [
     ...where.flatMap(listConditionUses),
     ...same.map((use) => toUse(use, TEXT)),
     toUse(moment, within < DAY ? { kind: 'moment' } : START),
     ...unless.flatMap(listConditionUses),
     ...(refunded ? [toUse(refunded, TEXT)] : []),
+    ...(paid ? [toUse(paid, NUMBER)] : []),
   ];
 }
 

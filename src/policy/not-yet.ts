@@ -13,8 +13,6 @@ export const NOT_YET_IN_RULE: Words = CLAIMS;
 
 export const NOT_YET_IN_GIVE: Words = CLAIMS;
 
-export const NOT_YET_IN_OUTAGES: Words = { format: 'Say it with "columns:" and "dates:" instead.' };
-
 /** The sentence for one such word. */
 export function sayNotYet(words: string): string {
   return `"${words}" is part of the policy language, but this version cannot do it yet.`;

@@ -1,3 +1,4 @@
+import { findAmbiguous } from '../model/ambiguous-dates.ts';
 import { type DateFormat, parseDateFormat } from '../model/date-format.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import { parseTexts } from './parse-text.ts';
@@ -12,7 +13,7 @@ export function parseDates(desk: FaultDesk, node: Written): Source['dates'] {
 }
 
 function parsePatterns(desk: FaultDesk, node: Written): readonly DateFormat[] {
-  return parseTexts(desk, node, 'dates').flatMap(({ text, node: item }) => {
+  const formats = parseTexts(desk, node, 'dates').flatMap(({ text, node: item }) => {
     const format = parseDateFormat(text);
     if (!('problem' in format)) return [format];
     desk.report(
@@ -22,4 +23,14 @@ function parsePatterns(desk: FaultDesk, node: Written): readonly DateFormat[] {
     );
     return [];
   });
+  reportAmbiguous(desk, node, formats);
+  return formats;
+}
+
+/** The first pattern would win without a word, and read half of the column wrongly. */
+function reportAmbiguous(desk: FaultDesk, node: Written, formats: readonly DateFormat[]): void {
+  const found = findAmbiguous(formats);
+  if (!found) return;
+  const [first, second] = found.patterns;
+  desk.report(node.span, `A cell such as ${found.cell} fits both ${first} and ${second}, and means another day by each.`, 'Keep the one by which the export is written; where columns differ, name them:   dates: { created_at: …, shipped_at: … }');
 }

@@ -1,5 +1,4 @@
 import type { NameUse } from '../model/condition.ts';
-import { toDuration } from '../model/instant.ts';
 import { checkShape, type Fields } from './check-shape.ts';
 import { type Ground, toNameUse } from './ground.ts';
 import { parseConditions, type Scope } from './parse-conditions.ts';
@@ -59,5 +58,5 @@ function parseDuring(ground: Ground, entry: WrittenEntry, moment: NameUse | unde
   if (!where || !match || !moment) return undefined;
   const at = ground.desk.positionOf(entry.keySpan);
   const hits = { kind: 'moment', moment: toNameUse(ground, moment.name, 'column', entry.keySpan) } as const;
-  return { kind: 'outage', at, where, hits, match, mergeGaps: toDuration(0), lasting: [], overlapping: 'once', weight: undefined };
+  return { kind: 'outage', at, where, hits, match, mergeGaps: ground.mergeGap, lasting: [], overlapping: 'once', weight: undefined };
 }

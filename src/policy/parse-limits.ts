@@ -8,7 +8,7 @@ import type { Limit, Limits } from './policy.ts';
 import { WrittenCampaignLimit, WrittenLimit, WrittenLimits } from './written-limits.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
 
-export const NO_LIMITS: Limits = { perCustomer: [], perCampaign: undefined, approveOver: undefined };
+export const NO_LIMITS: Limits = { perCustomer: [], perCampaign: undefined, approveOver: undefined, approvePlanOver: undefined };
 
 /** The limits block. `given` are the units that the rules give; undefined where a faulty rule hides them. */
 export function parseLimits(ground: Ground, entry: WrittenEntry, given: ReadonlySet<Unit> | undefined): Limits {
@@ -18,8 +18,9 @@ export function parseLimits(ground: Ground, entry: WrittenEntry, given: Readonly
   const campaign = fields.per_campaign && checkShape(ground.desk, fields.per_campaign.value, WrittenCampaignLimit)?.fields;
   const amount = campaign && parseAtMost(ground, campaign.at_most, given);
   const approveOver = parseAtMost(ground, fields.approve_over, given);
+  const approvePlanOver = parseAtMost(ground, fields.approve_plan_over, given);
   // It holds for one plan; the schema has let through nothing else.
-  return { perCustomer, perCampaign: amount && { ...amount, per: { kind: 'plan' } }, approveOver };
+  return { perCustomer, perCampaign: amount && { ...amount, per: { kind: 'plan' } }, approveOver, approvePlanOver };
 }
 
 function parseCustomerLimits(

@@ -1,16 +1,15 @@
-import type { Position } from '../model/condition.ts';
-import { parseDateFormat } from '../model/date-format.ts';
 import { nearest } from '../model/nearest.ts';
 import type { NumberStyle } from '../model/number-style.ts';
 import { checkShape } from './check-shape.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import { parseSource } from './parse-source.ts';
 import { parseText } from './parse-text.ts';
-import type { ColumnSource, OrdersPreset, OrdersSource, OutagesSource, Source } from './policy.ts';
+import { mergePreset } from './merge-preset.ts';
+import type { OrdersPreset, OrdersSource } from './policy.ts';
 import type { WrittenEntry } from './written-node.ts';
-import { WrittenOrders, WrittenOutages } from './written-source.ts';
+import { WrittenOrders } from './written-source.ts';
 
-const DEFAULT_NUMBERS: NumberStyle = { decimal: '.', group: ',' };
+export const DEFAULT_NUMBERS: NumberStyle = { decimal: '.', group: ',' };
 
 /** The orders block, with what its preset settles put under the policy's own words. */
 export function parseOrders(
@@ -28,10 +27,21 @@ export function parseOrders(
     timezone: preset?.timezone ?? timezone,
   });
   if (!preset || !format) return { ...source, format: undefined, continuation: undefined };
-  return { ...mergePreset(source, preset, desk.positionOf(format.value.span)), format: preset.name, continuation: preset.continuation };
+  if (preset.clock !== undefined && !fields.timezone) reportNoZone(desk, format, preset, preset.clock, timezone);
+  return mergePreset(source, preset, desk.positionOf(format.value.span), { timezone: fields.timezone !== undefined });
 }
 
-function findPreset(desk: FaultDesk, entry: WrittenEntry, presets: readonly OrdersPreset[]): OrdersPreset | undefined {
+/** A zone that nobody has said would be a guess, an hour or nine beside the truth. */
+export function reportNoZone(desk: FaultDesk, { value }: WrittenEntry, { name }: { readonly name: string }, clock: string, timezone: string, block = 'orders'): void {
+  desk.report(
+    value.span,
+    `An export of the format ${name} does not say in which zone its times are: they are those of ${clock}.`,
+    `Say it under ${block}, as its settings name it:   timezone: ${timezone}`,
+  );
+}
+
+/** The preset of a name, or a fault with the names that there are. */
+export function findPreset<Preset extends { readonly name: string }>(desk: FaultDesk, entry: WrittenEntry, presets: readonly Preset[]): Preset | undefined {
   const name = parseText(desk, entry.value, 'format');
   if (name === undefined) return undefined;
   const preset = presets.find((candidate) => candidate.name === name);
@@ -47,29 +57,4 @@ function findPreset(desk: FaultDesk, entry: WrittenEntry, presets: readonly Orde
     `"${name}" is not a format.`,
     meant === undefined ? known : `Did you mean "${meant}"? ${known}`,
   );
-}
-
-/** `at` is where the policy names the preset: a fault in one of its columns is shown there. */
-function mergePreset(source: Source, preset: OrdersPreset, at: Position): Source {
-  const columns = new Map<string, ColumnSource>();
-  for (const [name, from] of Object.entries(preset.columns)) columns.set(name, { from: [from], at });
-  for (const [name, column] of source.columns) columns.set(name, column);
-  const all = source.dates.all.length > 0 ? source.dates.all : preset.dates.map(presetDate);
-  return { ...source, columns, dates: { ...source.dates, all } };
-}
-
-function presetDate(pattern: string) {
-  const format = parseDateFormat(pattern);
-  if ('problem' in format) throw new TypeError(`A preset has the date pattern ${pattern}: ${format.problem}`);
-  return format;
-}
-
-/** The outages block. */
-export function parseOutages(desk: FaultDesk, owner: WrittenEntry, timezone: string): OutagesSource | undefined {
-  const fields = checkShape(desk, owner.value, WrittenOutages)?.fields;
-  if (!fields) return undefined;
-  const source = parseSource(desk, owner, fields, { numbers: DEFAULT_NUMBERS, timezone });
-  const word = fields.open_outages && parseText(desk, fields.open_outages.value, 'open_outages');
-  // The schema has let through these words only.
-  return { ...source, openOutages: (word ?? 'refuse') as OutagesSource['openOutages'] };
 }

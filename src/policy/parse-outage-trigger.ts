@@ -1,5 +1,4 @@
 import { compare, whole } from '../model/fraction.ts';
-import { toDuration } from '../model/instant.ts';
 import { toNumberPurpose } from './amount-purpose.ts';
 import { checkShape, type Fields } from './check-shape.ts';
 import type { Ground } from './ground.ts';
@@ -36,7 +35,7 @@ type CountedTime = Pick<OutageTrigger, 'mergeGaps' | 'lasting' | 'overlapping' |
 
 /** How much of the outages' time counts. */
 function parseCountedTime(ground: Ground, fields: Fields<typeof WrittenOutageTrigger>): CountedTime | undefined {
-  const mergeGaps = fields.merge_gaps ? parseLength(ground.desk, fields.merge_gaps.value, 'merge_gaps') : toDuration(0);
+  const mergeGaps = fields.merge_gaps ? parseLength(ground.desk, fields.merge_gaps.value, 'merge_gaps') : ground.mergeGap;
   const lasting = fields.lasting ? parseLasting(ground, fields.lasting) : [];
   const overlapping = fields.overlapping && textOf(fields.overlapping) === 'added' ? 'added' : 'once';
   const weight = fields.weight && parseWeight(ground, fields.weight);

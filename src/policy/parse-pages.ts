@@ -1,6 +1,8 @@
 import { type Colour, contrastWithWhite, darkenedToRead, LEAST_CONTRAST, parseColour } from '../model/contrast.ts';
 import { checkShape } from './check-shape.ts';
 import type { FaultDesk } from './fault-desk.ts';
+import type { Ground } from './ground.ts';
+import { parsePageOrders } from './parse-page-orders.ts';
 import { parseText } from './parse-text.ts';
 import type { Pages } from './policy.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
@@ -10,13 +12,15 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 const EXAMPLE = 'Write for example: url: https://help.lantern.example';
 
 /** Where the pages of `serve` are, and how they look. Undefined where any of it is faulty. */
-export function parsePages(desk: FaultDesk, { keySpan, value }: WrittenEntry): Pages | undefined {
+export function parsePages(ground: Ground, { keySpan, value }: WrittenEntry): Pages | undefined {
+  const { desk } = ground;
   const fields = checkShape(desk, value, WrittenPages)?.fields;
   if (!fields) return undefined;
   const url = fields.url && parseAddress(desk, fields.url.value);
   const colour = fields.colour && parseAccent(desk, fields.colour.value);
-  if (url === undefined || (fields.colour && colour === undefined)) return undefined;
-  return { url, colour, at: desk.positionOf(keySpan) };
+  const orders = fields.orders && parsePageOrders(ground, fields.orders);
+  if (url === undefined || (fields.colour && colour === undefined) || (fields.orders && !orders)) return undefined;
+  return { url, colour, orders, at: desk.positionOf(keySpan) };
 }
 
 /** The address without a slash at its end. */

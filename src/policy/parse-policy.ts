@@ -1,4 +1,5 @@
 import { Refusal } from '../model/fault.ts';
+import { toDuration } from '../model/instant.ts';
 import { checkRules } from './check-rules.ts';
 import { checkShape, type Shape } from './check-shape.ts';
 import { checkDateColumns } from './check-date-columns.ts';
@@ -12,11 +13,14 @@ import { parseExamples, type Subjects } from './parse-examples.ts';
 import { unitsOf } from '../model/gifts.ts';
 import { NO_LIMITS, parseLimits } from './parse-limits.ts';
 import { parseLetterWords } from './parse-letter-words.ts';
-import { parseOrders, parseOutages } from './parse-orders.ts';
+import { parseCustomers } from './parse-customers.ts';
+import { parseOrders } from './parse-orders.ts';
+import { parseOutages } from './parse-outages.ts';
+import { checkPageOrders } from './parse-page-orders.ts';
 import { parsePages } from './parse-pages.ts';
 import { parseRule } from './parse-rule.ts';
 import { parseValues, valueNames } from './parse-values.ts';
-import type { Business, OrdersPreset, OrdersSource, Policy, Rule, Source, Value } from './policy.ts';
+import type { Business, CustomersPreset, OrdersPreset, OrdersSource, OutagesPreset, Pages, Policy, Rule, Source, Value } from './policy.ts';
 import { createWorkingCalendar, WEEKDAYS } from './working-calendar.ts';
 import { toPlain, type Written, type WrittenEntry } from './written-node.ts';
 import { WrittenPolicySchema } from './written-policy.ts';
@@ -26,13 +30,15 @@ import { parseYaml } from './yaml-positions.ts';
  * The trusted Policy from the text of a policy file. `file` is its name as the user knows it. Throws one Refusal that
  * holds every fault that was found, in the order of the file.
  */
-export function parsePolicy(text: string, file: string, presets: readonly OrdersPreset[]): Policy {
+export function parsePolicy(
+  text: string, file: string, presets: readonly OrdersPreset[], customerPresets: readonly CustomersPreset[] = [], outagePresets: readonly OutagesPreset[] = [],
+): Policy {
   // A byte-order mark is no character of the first line.
   const content = text.replace(/^\uFEFF/, '');
   const desk = createFaultDesk(file, content);
   const root = parseYaml(content, desk);
   const shape = root && checkShape(desk, root, WrittenPolicySchema);
-  const parts = shape && parseParts(desk, shape.fields, presets);
+  const parts = shape && parseParts(desk, shape.fields, { presets, customerPresets, outagePresets });
   if (root && desk.faults().length === 0) checkWhole(desk, root);
   const faults = desk.faults();
   if (faults.length > 0 || !parts) throw new Refusal(faults);
@@ -43,26 +49,34 @@ export function parsePolicy(text: string, file: string, presets: readonly Orders
 
 type Fields = Shape<typeof WrittenPolicySchema>['fields'];
 
-function parseParts(desk: FaultDesk, fields: Fields, presets: readonly OrdersPreset[]) {
+interface Presets {
+  readonly presets: readonly OrdersPreset[];
+  readonly customerPresets: readonly CustomersPreset[];
+  readonly outagePresets: readonly OutagesPreset[];
+}
+
+function parseParts(desk: FaultDesk, fields: Fields, { presets, customerPresets, outagePresets }: Presets) {
   const { business, workingDays } = fields.business ? parseBusiness(desk, fields.business.value) : WITHOUT_BUSINESS;
   const timezone = business.timezone ?? 'UTC';
-  const pages = fields.pages && parsePages(desk, fields.pages);
   const orders = fields.orders && parseOrders(desk, fields.orders, presets, timezone);
-  const outages = fields.outages && parseOutages(desk, fields.outages, timezone);
+  const customers = fields.customers && parseCustomers(desk, fields.customers, customerPresets);
+  const outages = fields.outages && parseOutages(desk, fields.outages, outagePresets, timezone);
   const ground: Ground = {
     desk,
     currency: business.currency,
     timezone,
     orderColumns: new Set(orders?.columns.keys()),
     hasOutages: fields.outages !== undefined,
+    mergeGap: outages?.mergeGap ?? toDuration(0),
     outageColumns: new Set(outages?.columns.keys()),
     values: fields.values ? valueNames(fields.values) : new Set(),
     workingDays,
   };
-  return { business, pages, orders, outages, ...parseClauses(ground, fields, { orders, outages }) };
+  const pages = fields.pages && parsePages(ground, fields.pages);
+  return { business, pages, orders, ...(customers && { customers }), outages, ...parseClauses(ground, fields, { orders, outages, pages }) };
 }
 
-type Sources = { readonly [Block in 'orders' | 'outages']: Source | undefined };
+type Sources = { readonly [Block in 'orders' | 'outages']: Source | undefined } & { readonly pages: Pages | undefined };
 
 /** What the policy says of the business and its exports: values, rules, limits and examples. */
 function parseClauses(ground: Ground, fields: Fields, sources: Sources) {
@@ -76,6 +90,7 @@ function parseClauses(ground: Ground, fields: Fields, sources: Sources) {
     checkTriggers(desk, fields.rules, clauses);
     checkRules(desk, fields.rules, rules);
   }
+  if (areAll && fields.pages) checkPageOrders(desk, fields.pages, sources.pages, rules);
   if (areAll) checkDateColumns(desk, fields, { ...sources, ...clauses });
   const subjects = toSubjects(fields, { ...sources, ...clauses }, areAll);
   const codePrefix = fields.codes ? parseCodePrefix(ground, fields.codes) : '';

@@ -1,4 +1,4 @@
-import type { Condition } from '../model/condition.ts';
+import type { Condition, NameUse } from '../model/condition.ts';
 import { checkShape } from './check-shape.ts';
 import type { Ground } from './ground.ts';
 import { parseConditions, type Scope } from './parse-conditions.ts';
@@ -15,12 +15,13 @@ export function parseRepeatedTrigger(ground: Ground, entry: WrittenEntry): Repea
   const fields = checkShape(ground.desk, entry.value, WrittenRepeatedTrigger)?.fields;
   if (!fields) return undefined;
   const conditions = (written: WrittenEntry | undefined): readonly Condition[] | undefined => (written ? parseConditions(ground, written, OF_ORDERS) : []);
+  const column = (written: WrittenEntry | undefined): NameUse | undefined => written && parseColumnName(ground, written.value, written.key);
   const same = fields.same && parseSame(ground, fields.same);
   const within = fields.within && parsePositiveLength(ground, fields.within);
-  const moment = fields.at && parseColumnName(ground, fields.at.value, 'at');
+  const [moment, refunded, paid] = [column(fields.at), column(fields.refunded), column(fields.paid)];
   const where = conditions(fields.where);
   const unless = conditions(fields.unless);
-  const refunded = fields.refunded && parseColumnName(ground, fields.refunded.value, 'refunded');
-  if (!same || within === undefined || !moment || !where || !unless || (fields.refunded && !refunded)) return undefined;
-  return { kind: 'repeated', at: ground.desk.positionOf(entry.keySpan), where, same, within, moment, unless, refunded };
+  if (!same || within === undefined || !moment || !where || !unless) return undefined;
+  if ((fields.refunded && !refunded) || (fields.paid && !paid)) return undefined;
+  return { kind: 'repeated', at: ground.desk.positionOf(entry.keySpan), where, same, within, moment, unless, refunded, paid };
 }

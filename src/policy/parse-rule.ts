@@ -57,12 +57,13 @@ function toScope(trigger: Trigger | undefined, fields: RuleFields): Scope {
 
 /** The measures that a trigger gives, the one that it is about first. */
 function measuresOf(trigger: Trigger): readonly BuiltIn[] {
+  if (trigger.kind === 'repeated' && !trigger.paid) return [];
   return trigger.kind === 'outage' && trigger.hits.kind === 'interval' ? MEASURES_OF.outage : MEASURES_OF[trigger.kind].slice(0, 1);
 }
 
 /** What each trigger may measure, the one that it is about first. */
 const MEASURES_OF: Readonly<Record<Trigger['kind'], readonly BuiltIn[]>> = {
-  outage: ['duration', 'overlap'], late: ['delay'], failed: [], overpaid: ['excess'], repeated: [], reported: [],
+  outage: ['duration', 'overlap'], late: ['delay'], failed: [], overpaid: ['excess'], repeated: ['excess'], reported: [],
 };
 const TRIGGERS = Object.keys(MEASURES_OF) as readonly Trigger['kind'][];
 

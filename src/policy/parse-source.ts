@@ -4,13 +4,14 @@ import type { FaultDesk } from './fault-desk.ts';
 import { parseColumns } from './parse-columns.ts';
 import { parseDates } from './parse-dates.ts';
 import { parseText, parseTexts } from './parse-text.ts';
+import { parseWholeNumber } from './parse-whole-number.ts';
 import { parseZone } from './parse-zone.ts';
 import type { Source } from './policy.ts';
 import type { Written, WrittenEntry } from './written-node.ts';
 import { ENCODINGS } from './written-source.ts';
 import { showChoice } from './written-words.ts';
 
-type SourceWord = 'file' | 'columns' | 'dates' | 'numbers' | 'blank' | 'timezone' | 'delimiter' | 'encoding';
+type SourceWord = 'file' | 'columns' | 'dates' | 'numbers' | 'blank' | 'timezone' | 'delimiter' | 'encoding' | 'header_line' | 'rows_from_line';
 export type SourceFields = { readonly [Word in SourceWord]?: WrittenEntry };
 
 /** What stands in a source where the policy is silent. */
@@ -43,7 +44,18 @@ export function parseSource(
     timezone: value('timezone', parseZone) ?? defaults.timezone,
     delimiter: value('delimiter', parseDelimiter),
     encoding: value('encoding', parseEncoding),
+    ...parseLines(desk, fields),
   };
+}
+
+/** The rows begin below the columns' names. */
+function parseLines(desk: FaultDesk, { header_line: header, rows_from_line: rows }: SourceFields): Pick<Source, 'headerLine' | 'rowsFromLine'> {
+  const headerLine = header && parseWholeNumber(desk, header.value, 'header_line', 1);
+  const rowsFromLine = rows && parseWholeNumber(desk, rows.value, 'rows_from_line', 2);
+  if (rows && rowsFromLine !== undefined && rowsFromLine <= (headerLine ?? 1)) {
+    desk.report(rows.value.span, `The rows cannot begin in line ${rowsFromLine}: the names of the columns stand in line ${headerLine ?? 1}.`, 'Count the lines from 1, the titles above among them.');
+  }
+  return { ...(headerLine !== undefined && { headerLine }), ...(rowsFromLine !== undefined && { rowsFromLine }) };
 }
 
 function parseFiles(desk: FaultDesk, node: Written): readonly string[] {

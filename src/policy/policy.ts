@@ -3,18 +3,18 @@
  */
 import type { Bound, Condition, NameUse, Position } from '../model/condition.ts';
 import type { Colour } from '../model/contrast.ts';
-import type { DateFormat } from '../model/date-format.ts';
 import type { Fraction } from '../model/fraction.ts';
 import type { Duration, Instant } from '../model/instant.ts';
 import type { Remedy, Unit } from '../model/nouns.ts';
-import type { NumberStyle } from '../model/number-style.ts';
-import type { WordsSpoiling } from '../model/words.ts';
+import type { WordsFound } from '../model/words.ts';
 import type { Amount } from './amount.ts';
 import type { Period } from './period.ts';
+import type { CustomersSource, OrdersSource, OutagesSource } from './source.ts';
 import type { Trigger } from './trigger.ts';
 
 export type * from './amount.ts';
 export type * from './period.ts';
+export type * from './source.ts';
 export type * from './trigger.ts';
 
 export interface Policy {
@@ -25,6 +25,8 @@ export interface Policy {
   /** Where customers answer offers and report problems; undefined where no pages are served. */
   readonly pages?: Pages | undefined;
   readonly orders: OrdersSource;
+  /** Where customers' addresses are, if the orders lack them; undefined where the orders say all. */
+  readonly customers?: CustomersSource | undefined;
   readonly outages: OutagesSource | undefined;
   /** Named amounts that rules use, by name. */
   readonly values: ReadonlyMap<string, Value>;
@@ -34,7 +36,7 @@ export interface Policy {
   /** What the codes that are made begin with; blank or left out where nothing is said. */
   readonly codePrefix?: string | undefined;
   /** Warnings about the words of letters that are not wanted; none where it is left out. */
-  readonly allowedWords?: ReadonlySet<WordsSpoiling> | undefined;
+  readonly allowedWords?: ReadonlySet<WordsFound> | undefined;
   /** Cases whose outcome the policy's author is sure of. `check` runs them. */
   readonly examples: readonly Example[];
 }
@@ -57,58 +59,22 @@ export interface Pages {
   readonly url: string;
   /** Of links and buttons; known to be easy to read on white. */
   readonly colour: Colour | undefined;
+  /** How orders are shown; there where a rule asks for symptoms. */
+  readonly orders?: PageOrders | undefined;
   readonly at: Position;
+}
+
+/** How the pages show a customer the orders that a problem may be reported with. */
+export interface PageOrders {
+  /** The order column that says when an order was. */
+  readonly by: NameUse;
+  /** What a customer knows an order by: text, and order columns. */
+  readonly says: readonly (string | NameUse)[];
 }
 
 /** Which local days are worked. A day is its number since 1970-01-01. */
 export interface WorkingCalendar {
   isWorkingDay(day: number): boolean;
-}
-
-/** What both exports have: where they are and how their cells are written. */
-export interface Source {
-  readonly at: Position;
-  /** Paths or globs, relative to the policy's folder. At least one. */
-  readonly files: readonly string[];
-  /** Our name → the export's columns; several are joined by a blank. */
-  readonly columns: ReadonlyMap<string, ColumnSource>;
-  /** How dates are written: by our column name, else for all. Empty: ISO 8601. */
-  readonly dates: { readonly all: readonly DateFormat[]; readonly byColumn: ReadonlyMap<string, readonly DateFormat[]> };
-  readonly numbers: NumberStyle;
-  /** Cells that stand for nothing, besides the empty one: NA, NULL. */
-  readonly blank: readonly string[];
-  /** IANA name of the zone in which times without an offset are written. */
-  readonly timezone: string;
-  /** Where the file's own look misleads. */
-  readonly delimiter: string | undefined;
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | undefined;
-}
-
-export interface ColumnSource {
-  readonly from: readonly string[];
-  readonly at: Position;
-}
-
-export interface OrdersSource extends Source {
-  /** The preset's name; its settings are already merged into this source. */
-  readonly format: string | undefined;
-  /** Rows in which this export column is blank continue the order above, and are not orders. */
-  readonly continuation: string | undefined;
-}
-
-/** What a known export format settles, so that the policy need not say it. */
-export interface OrdersPreset {
-  readonly name: string;
-  /** Our name → the export's column. */
-  readonly columns: Readonly<Record<string, string>>;
-  readonly dates: readonly string[];
-  readonly numbers: NumberStyle;
-  readonly timezone: string | undefined;
-  readonly continuation: string | undefined;
-}
-
-export interface OutagesSource extends Source {
-  readonly openOutages: 'until_now' | 'skip' | 'refuse';
 }
 
 /** An amount with a name; the steps in order of time. One without dates has one step whose `from` is undefined. */
@@ -238,8 +204,10 @@ export interface Choice extends Gift {
 export interface Limits {
   readonly perCustomer: readonly Limit[];
   readonly perCampaign: Limit | undefined;
-  /** A plan that comes to more than this wants a signature. */
+  /** An award that may come to more than this wants a signature. */
   readonly approveOver: Omit<Limit, 'per'> | undefined;
+  /** A plan that comes to more than this wants one as a whole. */
+  readonly approvePlanOver: Omit<Limit, 'per'> | undefined;
 }
 
 export interface Limit {

@@ -114,6 +114,8 @@ export interface RepeatedTrigger {
   readonly unless: readonly Condition[];
   /** The column that says what of a charge was given back. */
   readonly refunded: NameUse | undefined;
+  /** The column with what was charged, so that of a charge of which a part was given back the rest is owed. */
+  readonly paid: NameUse | undefined;
 }
 
 /** The customer told of it: in a file, on a page, or both. Columns of the reports are named with their prefix: `report.symptom`. */

@@ -41,7 +41,10 @@ export const WrittenLimits = z
       .describe('The most that one customer is given; one limit, or a list of them that all hold.'),
     per_campaign: WrittenCampaignLimit.optional().describe('The most that a plan gives. Beyond it nothing is sent.'),
     approve_over: WrittenNumber.optional().describe(
-      'A plan that comes to more than this is sent only when somebody signs for it: `send --approve-by NAME`. In the business\u2019s currency, or with its unit, as `at_most` is.',
+      'An award that comes to more than this (where the customer chooses: may come to) waits until somebody signs for it: `makegood approve PLAN`. Its customer waits with it; everybody else is credited and written to. In the business\u2019s currency, or with its unit, as `at_most` is.',
+    ),
+    approve_plan_over: WrittenNumber.optional().describe(
+      'A plan that comes to more than this is sent only when somebody signs for it as a whole: `send --approve-by NAME`. Written as `approve_over` is.',
     ),
   })
   .register(

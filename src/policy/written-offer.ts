@@ -28,6 +28,18 @@ export const WrittenChoose = z
   })
   .register(groups, { noun: '"choose"', example: 'choose: { within: 14d, remind: 3d }' });
 
+export const WrittenPageOrders = z
+  .strictObject({
+    by: WrittenText.describe('The column that says when an order was: the latest are shown first. An order without it, or still to come, is not shown.'),
+    says: WrittenText.optional().describe('What a customer knows an order by, with columns in braces: "{title}, sent {sent_on}". Default: its number and its day.'),
+  })
+  .describe('How the pages show a customer their orders, where a rule asks for symptoms.')
+  .register(groups, {
+    noun: '"orders" of the pages',
+    example: 'orders: { by: sent_on, says: "{title}, sent {sent_on}" }',
+    missing: { by: 'Name the column that says when an order was: by: sent_on' },
+  });
+
 export const WrittenPages = z
   .strictObject({
     url: WrittenText.describe('Where the pages of "makegood serve" are reached from outside: https://help.lantern.example.'),
@@ -36,6 +48,7 @@ export const WrittenPages = z
       .register(leaves, { expects: 'a colour in quotes, such as "#8a5a00"' })
       .optional()
       .describe('The colour of links and buttons, in quotes: "#8a5a00". It must be easy to read on white.'),
+    orders: WrittenPageOrders.optional(),
   })
   .describe('The pages on which customers answer offers and report problems.')
   .register(groups, {

@@ -6,7 +6,7 @@ import { WrittenCodes } from './written-give.ts';
 import { WrittenHolidays, WrittenWorkweek } from './written-measure.ts';
 import { WrittenPages } from './written-offer.ts';
 import { WrittenRule } from './written-rule.ts';
-import { WrittenOrders, WrittenOutages } from './written-source.ts';
+import { WrittenCustomers, WrittenOrders, WrittenOutages } from './written-source.ts';
 import { WrittenValues } from './written-values.ts';
 import { groups, WrittenText } from './written-words.ts';
 
@@ -40,6 +40,7 @@ export const WrittenPolicySchema = z
     business: WrittenBusiness,
     pages: WrittenPages.optional(),
     orders: WrittenOrders.describe('Where the orders are, and how the export writes them.'),
+  customers: WrittenCustomers.optional().describe('Where the addresses are, if the orders lack them: joined by the customer\u2019s id, or by the order\u2019s number.'),
     outages: WrittenOutages.optional().describe('Where the outages are, and how the export writes them.'),
     values: WrittenValues.optional(),
     rules: z.record(z.string(), WrittenRule).describe('One rule for each thing that can go wrong, by its name.'),

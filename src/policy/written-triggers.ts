@@ -80,7 +80,8 @@ export const WrittenRepeatedTrigger = z
     at: WrittenText.describe('The column with the moment of the charge.'),
     where: WrittenConditions.optional().describe('Which rows are charges, by their columns; others are not looked at. Default: all.'),
     unless: WrittenConditions.optional().describe('What makes a later charge an order of its own, such as a delivery of its own.'),
-    refunded: WrittenText.optional().describe('The column that says what was given back: a charge with an amount in it is made good already.'),
+    refunded: WrittenText.optional().describe('The column that says what was given back: a charge with an amount in it is made good already, or as far as the amount goes where "paid" names what was charged.'),
+    paid: WrittenText.optional().describe('The column with what was charged. The rule then measures "excess": what of the charge is still to be given back.'),
   })
   .register(groups, {
     noun: '"repeated"',

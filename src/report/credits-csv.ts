@@ -1,5 +1,5 @@
 import { showAmount } from '../model/money.ts';
-import type { PlannedAward } from '../model/nouns.ts';
+import type { Money, Remedy } from '../model/nouns.ts';
 import { toCsvRows } from './csv-rows.ts';
 
 /**
@@ -15,7 +15,20 @@ export function creditsCsvHeader(): string {
   return toCsvRows([COLUMNS]);
 }
 
-export function toCreditsCsv(awards: readonly PlannedAward[], campaign: string): string {
+/** An award as the credit list tells of it: planned, or booked. */
+interface Credit {
+  readonly id: string;
+  readonly customer: string;
+  readonly email: string;
+  readonly rule: string;
+  readonly remedy: Remedy;
+  readonly money: Money;
+  readonly orders: readonly { readonly id: string }[];
+  readonly outages: readonly { readonly id: string }[];
+  readonly code?: string | undefined;
+}
+
+export function toCreditsCsv(awards: readonly Credit[], campaign: string): string {
   const rows = awards.map((award) => [
     award.id,
     campaign,

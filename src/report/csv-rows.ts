@@ -6,6 +6,8 @@ const FORMULA = '[=+\\-@\uff1d\uff0b\uff0d\uff20]';
 const BEGINS_RISKY = new RegExp(`^(?:[\\t\\r\\n]|["\\s]*${FORMULA})`);
 /** Where semicolons part cells, as in much of Europe, spreadsheets open a CSV with commas so too. */
 const RISKY_INSIDE = new RegExp(`([;\\t\\r\\n]"*)(?=${FORMULA})`, 'g');
+/** Signed digits, as of a phone or an account: a spreadsheet may add them up, and can run nothing. */
+const HARMLESS = /^[+-]\d[\d .()-]*$/;
 
 /** What must not stand in a cell that is written as it is. */
 export const NEEDS_CARE = new RegExp(`[",\\r\\n]|${BEGINS_RISKY.source}|${RISKY_INSIDE.source}`);
@@ -13,6 +15,20 @@ export const NEEDS_CARE = new RegExp(`[",\\r\\n]|${BEGINS_RISKY.source}|${RISKY_
 /** Rows of CSV for people and their spreadsheets: a formula is led by an apostrophe, wherever a cell could be seen to begin. */
 export function toCsvRows(rows: readonly (readonly string[])[]): string {
   return stringify(rows.map((cells) => cells.map(toSafeCell)));
+}
+
+/** The same for a program that reads the file after a person has looked at it: signed digits stay as they are. */
+export function toImportRows(rows: readonly (readonly string[])[]): string {
+  return stringify(rows.map((cells) => cells.map(toImportCell)));
+}
+
+/** True for a cell that `toImportRows` writes as it is: what stands for a customer must not gain an apostrophe. */
+export function isWrittenAsIs(cell: string): boolean {
+  return toImportCell(cell) === cell;
+}
+
+function toImportCell(cell: string): string {
+  return HARMLESS.test(cell) ? cell : toSafeCell(cell);
 }
 
 function toSafeCell(cell: string): string {

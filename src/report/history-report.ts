@@ -1,7 +1,9 @@
 import type { Instant } from '../model/instant.ts';
 import { showAmount, showMoney } from '../model/money.ts';
 import type { Money } from '../model/nouns.ts';
+import type { PlanKind } from '../model/offers.ts';
 import { showLocal } from '../model/time-zone.ts';
+import { type ExportedTo, renderExports } from './export-report.ts';
 import { describeRuns, countLetters, type OtherRun, showWorker } from './other-runs.ts';
 import { type Marks, plural } from './plan-report.ts';
 import { count } from './rule-table.ts';
@@ -12,6 +14,8 @@ export interface HistoryPlan {
   /** As the user would type it. */
   readonly shown: string;
   readonly id: string;
+  /** What it was made from; exports where it is left out. */
+  readonly kind?: PlanKind | undefined;
   readonly startedAt: Instant;
   readonly creditedAt: Instant | undefined;
   readonly finishedAt: Instant | undefined;
@@ -25,6 +29,10 @@ export interface HistoryPlan {
   readonly letters: Readonly<Record<string, number>>;
   /** What waits or waited for a customer's word, by what became of it. */
   readonly offers: { readonly open: number; readonly answered: number; readonly given: number; readonly lapsed: number };
+  /** The lists for other systems that its awards stand in. */
+  readonly exports: readonly ExportedTo[];
+  /** What is kept back for a signature, or was declined; undefined where nothing is. */
+  readonly held?: { readonly waiting: { readonly customers: number; readonly awards: number }; readonly ready: number; readonly declined: number } | undefined;
   /** Runs that are at it now. */
   readonly underWay: readonly OtherRun[];
 }
@@ -64,8 +72,10 @@ export function renderPlanLines(plan: HistoryPlan, context: LedgerContext, untol
     paint.strong(plan.shown),
     `  ${plan.finishedAt === undefined ? `begun on ${showLocal(plan.startedAt, zone)}, not finished` : `sent on ${showLocal(plan.finishedAt, zone)}`}`,
     `  ${plan.awards === 0 ? 'nobody credited' : `credited ${plural(plan.customers, 'customer')} ${totals}`}${showAlready(plan)}`,
+    ...(plan.held && plan.held.declined > 0 ? [`  declined: ${plural(plan.held.declined, 'award')}`] : []),
     ...(hasOffers(plan) ? [`  offers: ${showCounts(plan.offers)}`] : []),
     `  letters: ${showCounts(plan.letters)}`,
+    ...renderExports(plan.exports, zone),
     ...describeRuns(plan.underWay, zone, 'a').map((line) => `  ${line}`),
     ...(tasks.length === 0 ? [plan.underWay.length === 0 ? '  Nothing is left to do.' : '  Nothing else is left to do.'] : tasks.map((task) => `  ${paint.warn(task.what)}${task.command === undefined ? '' : ` ${task.command}`}`)),
   ];
@@ -87,15 +97,29 @@ export function tasksOf(plan: HistoryPlan, { zone }: Pick<LedgerContext, 'zone'>
   const of = (...states: readonly string[]): number => states.reduce((sum, state) => sum + (plan.letters[state] ?? 0), 0);
   const held = plan.underWay.reduce((sum, run) => sum + countLetters(run), 0);
   const send = `makegood send ${plan.shown}`;
-  const [left, unknown, silent] = [Math.max(0, of('pending', 'sending', 'deferred') - held), of('unknown'), of(...UNTOLD)];
+  // Of a reminder that was not sent because it had been answered, nobody need be told.
+  const untoldOf = plan.kind === 'reminder' ? UNTOLD.filter((state) => state !== 'suppressed') : UNTOLD;
+  const [left, unknown, silent] = [Math.max(0, of('pending', 'sending', 'deferred') - held), of('unknown'), of(...untoldOf)];
   const tasks: Task[] = [];
   if (plan.creditedAt === undefined) tasks.push({ what: 'Some credits are not booked yet:', command: send });
   if (left > 0 && plan.canary !== undefined) tasks.push({ what: `${plural(left, 'letter')} wait for your word after the first ${count(plan.canary)}:`, command: `${send} --continue` });
   else if (left > 0) tasks.push({ what: `${plural(left, 'letter')} left${of('deferred') < left ? '' : showNextTry(plan.nextTryAt, zone)}:`, command: send });
+  tasks.push(...heldTasks(plan));
   if (unknown > 0) tasks.push({ what: `${plural(unknown, 'letter')} may or may not have arrived:`, command: 'makegood reconcile' });
-  if (silent > 0) tasks.push({ what: `${plural(silent, 'customer')} ${silent === 1 ? 'was' : 'were'} credited and not told${untold === undefined ? '.' : ':'}`, command: untold });
+  if (silent > 0) tasks.push({ what: `${plural(silent, 'customer')} ${silent === 1 ? 'was' : 'were'} ${plan.kind === 'reminder' ? 'not reminded' : 'credited and not told'}${untold === undefined ? '.' : ':'}`, command: untold });
   return tasks;
 }
+
+function heldTasks({ held, shown }: HistoryPlan): readonly Task[] {
+  const [ready, waiting] = [held?.ready ?? 0, held?.waiting.customers ?? 0];
+  return [
+    ...(ready === 0 ? [] : [{ what: `${plural(ready, 'customer')} waited for a signature, and all is decided:`, command: `makegood send ${shown}` }]),
+    ...(waiting === 0 ? [] : [{ what: sayWaiting(waiting).replace(/\.$/, ':'), command: `makegood approve ${shown}` }]),
+  ];
+}
+
+/** `2 customers wait for a signature.` */
+export const sayWaiting = (customers: number): string => `${plural(customers, 'customer')} ${customers === 1 ? 'waits' : 'wait'} for a signature.`;
 
 const showNextTry = (at: Instant | undefined, zone: string): string => (at === undefined ? '' : `, not to be tried before ${showLocal(at, zone)}`);
 
@@ -125,6 +149,8 @@ export function toHistoryJson(plan: HistoryPlan, context: LedgerContext): Readon
     totals: Object.fromEntries(plan.totals.map((money) => [money.unit, showAmount(money)])),
     letters: plan.letters,
     offers: plan.offers,
+    held: plan.held ?? null,
+    exports: plan.exports.map(({ target, file, at, awards }) => ({ to: target, file: file === '' ? null : file, at: isoOf(at), awards })),
     under_way: plan.underWay.map((run) => ({ run: showWorker(run, 'UTC'), letters: countLetters(run) })),
     left: tasksOf(plan, context, `makegood history ${plan.shown}`).map(({ what, command }) => `${what} ${command ?? ''}`.trim()),
   };

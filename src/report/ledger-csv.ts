@@ -17,12 +17,13 @@ export interface ExportedAward {
   readonly outages: readonly { readonly id: string }[];
   readonly steps: readonly string[];
   readonly grantedAt: Instant;
+  readonly code?: string | undefined;
   readonly letter: { readonly state: string; readonly updatedAt: Instant; readonly messageId: string; readonly reply: string };
 }
 
 const COLUMNS = [
   'award', 'plan', 'credited_at', 'customer', 'email', 'rule', 'remedy', 'amount', 'amount_minor', 'unit', 'orders', 'outages',
-  'because', 'letter', 'letter_at', 'message_id', 'reply',
+  'because', 'letter', 'letter_at', 'message_id', 'reply', 'code',
 ];
 
 /** How the awards of the ledger are written: what comes first, and then some awards at a time. */
@@ -48,7 +49,7 @@ function toRow(award: ExportedAward): readonly string[] {
   return [
     award.id, award.plan.name, isoOf(award.grantedAt) ?? '', award.customer, award.email, award.rule, award.remedy,
     showAmount(money), money.minor.toString(), money.unit, joinIds(award.orders), joinIds(award.outages), award.steps.join('; '),
-    letter.state, isoOf(letter.updatedAt) ?? '', letter.messageId, letter.reply,
+    letter.state, isoOf(letter.updatedAt) ?? '', letter.messageId, letter.reply, award.code ?? '',
   ];
 }
 
@@ -61,5 +62,6 @@ function toJson(award: ExportedAward): Readonly<Record<string, unknown>> {
     rule: award.rule, remedy: award.remedy, amount: showAmount(money), amount_minor: money.minor.toString(), unit: money.unit,
     orders: award.orders.map(({ id }) => id), outages: award.outages.map(({ id }) => id), because: award.steps,
     letter: letter.state, letter_at: isoOf(letter.updatedAt), message_id: letter.messageId, reply: letter.reply,
+    code: award.code ?? null,
   };
 }

@@ -18,12 +18,13 @@ export interface ListedLetter {
   readonly settled: { readonly reason: string; readonly by: string; readonly at: Instant } | undefined;
 }
 
-/** A signature under what the policy wants signed. */
+/** A signature under what the policy wants signed, or a no. */
 export interface ListedApproval {
   readonly by: string;
   readonly at: Instant;
   readonly award: string | undefined;
   readonly over: Money;
+  readonly declined?: true | undefined;
 }
 
 /** Why letters in this state need a person, in the order in which they do. */
@@ -32,7 +33,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   bounced: 'it was sent, and came back',
   refused: 'the server would not take it',
   deferred: 'the server says: not now',
-  suppressed: 'the address is on the list of those that get no letter',
+  suppressed: 'the address is on the list of those that get no letter, or the letter was not needed any more',
   no_address: 'there is no usable address',
 };
 
@@ -68,8 +69,8 @@ function showSettled({ settled, reply }: ListedLetter, zone: string): string {
 }
 
 /** `signed by Ada on 2026-11-21 10:00 (UTC): over $500.00`. */
-export function renderApproval({ by, at, award, over }: ListedApproval, { zone, locale }: LedgerContext): string {
-  return `  signed by ${by} on ${showLocal(at, zone)}: over ${showMoney(over, locale)}${award === undefined ? '' : ` (award ${award})`}`;
+export function renderApproval({ by, at, award, over, declined }: ListedApproval, { zone, locale }: LedgerContext): string {
+  return `  ${declined ? 'declined' : 'signed'} by ${by} on ${showLocal(at, zone)}: over ${showMoney(over, locale)}${award === undefined ? '' : ` (award ${award})`}`;
 }
 
 /** The letter as programs read it. */

@@ -6,6 +6,9 @@ import { NEEDS_CARE, toCsvRows } from './csv-rows.ts';
 const AWARD_COLUMNS = ['award', 'customer', 'email', 'name', 'rule', 'remedy', 'amount', 'unit', 'orders', 'outages', 'because', 'code', 'offer', 'choices'];
 const EXCLUDED_COLUMNS = ['customer', 'email', 'rule', 'order', 'file', 'line', 'column', 'value', 'reason'];
 
+/** How the reason of a row begins that could not be read. */
+export const REJECTED = 'rejected: ';
+
 export function awardsCsvHeader(): string {
   return toCsvRows([AWARD_COLUMNS]);
 }
@@ -66,13 +69,18 @@ export function toExcludedCsv(exclusions: readonly Exclusion[]): string {
 export function toRejectsCsv(rejects: readonly Reject[]): string {
   return toCsvRows(
     rejects.map(({ customer, order, place, column, value, reason }) => [
-      customer, '', '', order, place.file, String(place.line), column, value, `rejected: ${reason}`,
+      customer, '', '', order, place.file, String(place.line), column, value, `${REJECTED}${reason}`,
     ]),
   );
 }
 
+/** One case that gives nothing as a person reads it: `order R-17 (orders.csv:317): status is cancelled, not shipped`. */
+export function showExclusion({ order, place, reason }: Pick<Exclusion, 'order' | 'place' | 'reason'>): string {
+  return `order ${order} (${showRow(place)}): ${reason}`;
+}
+
 /** One reject as a person reads it: `orders.csv:317, Ship date "25/2x/2026": not MM/DD/YYYY`. */
-export function showReject({ place, column, value, reason }: Reject): string {
+export function showReject({ place, column, value, reason }: Pick<Reject, 'place' | 'column' | 'value' | 'reason'>): string {
   const cell = column === '' ? '' : ` ${column} "${clip(value)}":`;
   return `${showRow(place)}${cell} ${reason}`;
 }

@@ -1,9 +1,11 @@
-import type { Reject } from '../model/nouns.ts';
+import { showMoney } from '../model/money.ts';
+import type { Money, Reject } from '../model/nouns.ts';
 import type { PlanHeader } from '../plan/plan-header.ts';
 import { showAsked, showCost, showEnds } from './plan-cost.ts';
 import { showReject } from './plan-csv.ts';
+import { showPeople } from './people-lines.ts';
 import { wrapText } from './wrap-text.ts';
-import { count, renderRuleTable } from './rule-table.ts';
+import { count, renderRuleTable, showDecimal } from './rule-table.ts';
 
 /** Marks for a terminal. */
 export interface Marks {
@@ -30,6 +32,8 @@ export interface PlanView {
   readonly locale: string;
   readonly width: number;
   readonly paint: Marks;
+  /** The largest of the awards that want a signature, each with what it may come to. */
+  readonly wanting?: readonly { readonly id: string; readonly customer: string; readonly rule: string; readonly money: Money }[] | undefined;
   /** What has become of it since it was made; undefined where it is fresh and unsent. */
   readonly state?: PlanState | undefined;
 }
@@ -63,6 +67,7 @@ function renderRead({ header, rejects, paint }: PlanView): string {
   for (const reject of rejects) lines.push(`  ${showReject(reject)}`);
   if (rejected > rejects.length) lines.push(`  … and ${count(rejected - rejects.length)} more in excluded.csv`);
   if (excluded > 0) lines.push(paint.faint(`  ${plural(excluded, 'case')} ${excluded === 1 ? 'gets' : 'get'} nothing: excluded.csv says why`));
+  for (const line of showPeople(header)) lines.push(`  ${line}`);
   return lines.join('\n');
 }
 
@@ -79,7 +84,8 @@ function renderLetter(letter: ShownLetter, index: number, of: number, { paint, w
   return `${paint.faint(rule)}\nTo: ${letter.to}\nSubject: ${paint.strong(letter.subject)}\n\n${wrapText(letter.text.trimEnd(), width)}`;
 }
 
-function renderEnd({ header, folder, locale, paint }: PlanView): string {
+function renderEnd(view: PlanView): string {
+  const { header, folder, locale, paint } = view;
   const { awards, rejects, no_address } = header.counts;
   if (awards === 0) return `Plan ${folder}: nobody is owed anything. Nothing was sent.`;
   const lines = [`${paint.strong(`Plan ${folder}`)}: ${describeCost(header, locale)}. Nothing was sent.`, ...renderOffers(header)];
@@ -87,6 +93,7 @@ function renderEnd({ header, folder, locale, paint }: PlanView): string {
   if (header.over_limit !== null) {
     return [...lines, paint.warn(`${header.over_limit} It can be read, but not sent.`), 'Next: change the policy, and plan again.'].join('\n');
   }
+  lines.push(...renderWaiting(view));
   if (rejects > 0) lines.push(`Mend the rejected rows and plan again, or go on without them.`);
   lines.push(`Next: read ${folder}/letters, then  makegood send ${folder}`);
   return lines.join('\n');
@@ -110,6 +117,18 @@ function renderOffers({ offers }: PlanHeader): readonly string[] {
   const waiting = `${plural(awards, 'award')} ${awards === 1 ? 'waits' : 'wait'} for an answer, ${showEnds(offers)}.`;
   const noPages = 'Customers cannot answer on a page: add to the policy pages: { url: … }, or take their answers with: makegood claims import FILE';
   return links ? [waiting] : [waiting, noPages];
+}
+
+/** Who waits for a signature, and the awards that want it, the largest of them. */
+function renderWaiting({ header: { waiting }, wanting = [], folder, locale, paint }: PlanView): readonly string[] {
+  if (!waiting) return [];
+  const { customers, awards, over, unit } = waiting;
+  return [
+    paint.warn(`${plural(customers, 'customer')} ${customers === 1 ? 'waits' : 'wait'} for a signature: ${plural(awards, 'award')} above ${showDecimal(over, unit, locale)}. Everybody else goes ahead.`),
+    ...wanting.map(({ id, customer, rule, money }) => `  ${id}  ${customer}  ${showMoney(money, locale)}  ${rule}`),
+    ...(awards > wanting.length && wanting.length > 0 ? [`  … and ${count(awards - wanting.length)} more`] : []),
+    `Sign for them: makegood approve ${folder}`,
+  ];
 }
 
 /** `1 order`, `1,204 orders`. */
@@ -141,6 +160,8 @@ export function toPlanJson(header: PlanHeader, rejects: readonly Reject[], folde
     no_address: counts.no_address,
     totals: header.totals,
     offers: header.offers ?? null,
+    people: header.people ?? null,
+    waiting: header.waiting ?? null,
     rules: header.rules,
     rejects: counts.rejects,
     rejected: rejects.map(({ place, column, value, reason }) => ({ ...place, column, value, reason })),

@@ -32,7 +32,7 @@ export function showDecimal(decimal: string, unit: string, locale: string): stri
  * paragraph.
  */
 export function renderRuleTable(rows: readonly RuleRow[], locale: string, width: number): string {
-  const ranges = rows.flatMap((row) => showRange(row, locale) ?? []).map((line) => wrapText(line, width));
+  const ranges = rows.flatMap((row) => showRange(row, locale) ?? []).map((line) => wrapText(` ${line}`, width));
   return [renderTotals(rows, locale, width), ...ranges].join('\n');
 }
 
@@ -45,18 +45,18 @@ function renderTotals(rows: readonly RuleRow[], locale: string, width: number): 
   return widest(table) <= width ? table : cells.map(toParagraph).join('\n');
 }
 
-/** ` late-train comes to between $40.00 and $60.00, as customers choose`; each unit by itself. */
-function showRange({ rule, cheapest, dearest, offer }: RuleRow, locale: string): string | undefined {
+/** `late-train comes to between $40.00 and $60.00, as customers choose`; each unit by itself. */
+export function showRange({ rule, cheapest, dearest, offer }: RuleRow, locale: string): string | undefined {
   if (!cheapest || !dearest) return undefined;
   const ranges = Object.entries(dearest).map(([unit, most]) => {
     const least = showDecimal(cheapest[unit] ?? '0', unit, locale);
     return `between ${least} and ${showDecimal(most, unit, locale)}`;
   });
-  return ` ${rule} comes to ${ranges.join(', and ')}, as customers ${offer === 'claim' ? 'ask for it' : 'choose'}`;
+  return `${rule} comes to ${ranges.join(', and ')}, as customers ${offer === 'claim' ? 'ask for it' : 'choose'}`;
 }
 
 /** `spilled-dinner, gift certificate` where the rule has several rows. */
-function nameOf({ rule, remedy }: RuleRow, rows: readonly RuleRow[]): string {
+export function nameOf({ rule, remedy }: RuleRow, rows: readonly RuleRow[]): string {
   const isOne = remedy === undefined || rows.filter((row) => row.rule === rule).length < 2;
   return isOne ? rule : `${rule}, ${remedy.replaceAll('_', ' ')}`;
 }

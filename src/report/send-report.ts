@@ -3,6 +3,7 @@ import type { Instant } from '../model/instant.ts';
 import { showLocal } from '../model/time-zone.ts';
 import { showMoney } from '../model/money.ts';
 import type { Money } from '../model/nouns.ts';
+import type { PlanKind } from '../model/offers.ts';
 import { count } from './rule-table.ts';
 import { type OtherRun, describeRuns } from './other-runs.ts';
 import type { OffersTotal } from '../plan/plan-header.ts';
@@ -37,9 +38,13 @@ export interface SentView {
   readonly others: readonly OtherRun[];
   readonly canary: number | undefined;
   readonly nextTryAt: Instant | undefined;
+  /** What of the plan is kept back; undefined where nothing is. */
+  readonly held?: { readonly waiting: { readonly customers: number }; readonly declined: number } | undefined;
 }
 
 export interface SentContext {
+  /** What the plan was made from; exports where it is left out. */
+  readonly kind?: PlanKind | undefined;
   /** Where the letters went. */
   readonly mailbox: string;
   /** The credit list, as the user would type it; undefined where there is none. */
@@ -65,13 +70,19 @@ export const renderSent = {
   notYet: (deferred: number, nextTryAt: Instant, zone: string): string =>
     `Nothing to do yet: ${plural(deferred, 'letter')} ${deferred === 1 ? 'was' : 'were'} put off by the mail server.\n` +
     `The next may be tried from ${showLocal(nextTryAt, zone)} on: run the same command again then.\n`,
+  /** Customers who wait for a signature, and what to do about it. */
+  waits: (customers: number, plan: string): string =>
+    `${plural(customers, 'customer')} ${customers === 1 ? 'waits' : 'wait'} for a signature, and nothing of theirs is credited or written. See and sign: makegood approve ${plan}\n`,
+  allWait: (customers: number, plan: string): string =>
+    `Nobody goes ahead: ${customers === 1 ? 'the one customer waits' : `all ${count(customers)} customers wait`} for a signature. Nothing was sent.\nNext: makegood approve ${plan}\n`,
   canaryWaits: (letters: SentLetters, plan: string): string =>
     `The canary waits: ${describeTried(letters)}. ${plural(letters.pending, 'letter')} left, and nothing was sent now.\n` +
     `Next: look at what arrived, then go on with: makegood send ${plan} --continue\n`,
   result: ({ kind, report }: { readonly kind: string; readonly report: SentView }, context: SentContext): string => {
     if (kind === 'canary_waits') return renderSent.canaryWaits(report.letters, context.plan);
     const lines = [...renderDone(report, context), ...renderTrouble(report, context), ...renderNext(report, context)];
-    return `${lines.join('\n')}\n`;
+    const waiting = report.held?.waiting.customers ?? 0;
+    return `${lines.join('\n')}\n${waiting === 0 ? '' : renderSent.waits(waiting, context.plan)}`;
   },
 };
 
@@ -95,15 +106,23 @@ function renderDone(report: SentView, context: SentContext): string[] {
   ];
   if (letters.no_address > 0) lines.push(`${plural(letters.no_address, 'customer')} could not be written to: no usable address.`);
   if (letters.suppressed > 0) {
-    lines.push(`${plural(letters.suppressed, 'customer')} ${letters.suppressed === 1 ? 'was' : 'were'} not written to: their address is on the suppression list.`);
+    lines.push(`${plural(letters.suppressed, 'customer')} ${letters.suppressed === 1 ? 'was' : 'were'} not written to: ${context.kind === 'reminder' ? NOT_REMINDED : 'their address is on the suppression list'}.`);
   }
   if (credited.alreadyCredited > 0) lines.push(`${plural(credited.alreadyCredited, 'award')} had been credited before and ${credited.alreadyCredited === 1 ? 'was' : 'were'} left out.`);
   return lines;
 }
 
+const NOT_REMINDED = 'they had answered before the letter left, or their address is on the suppression list';
+
 function renderUncredited(report: SentView, context: SentContext): string {
-  if (report.offered === 0) return 'Nobody was credited: all of it had been credited before.';
+  if (context.kind === 'reminder') return `${context.paint.good(`Reminded customers of their offers with ${describeSent(report, context)}`)}.`;
+  if (report.offered === 0) return `Nobody was credited${whyNobody(report)}`;
   return `${context.paint.good(describeOffers(report, context))}, and sent ${describeSent(report, context)}.`;
+}
+
+function whyNobody({ credited, held }: SentView): string {
+  if (held && held.waiting.customers > 0) return ' yet.';
+  return held && held.declined > 0 && credited.alreadyCredited === 0 ? ': all of it was declined.' : ': all of it had been credited before.';
 }
 
 /** `40 offers made, to be answered by 29 November` */
@@ -132,7 +151,7 @@ function renderNext(report: SentView, context: SentContext): string[] {
   const { letters, left, canary, stopped, interrupted, credited, others } = report;
   if (left === 0 && others.length > 0) return renderOthers(context);
   if (left === 0) {
-    const answers = report.offered > 0 ? ['Who has answered: makegood claims'] : [];
+    const answers = report.offered > 0 || context.kind === 'reminder' ? ['Who has answered: makegood claims'] : [];
     if (credited.awards === 0) return answers.length > 0 ? answers : [`Next: makegood show ${context.plan}`];
     return [
       `Next: import ${context.credits}`, '      where the credits of your customers are kept: the letters promise them.',

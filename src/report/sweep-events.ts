@@ -25,11 +25,14 @@ export type SweepEvent =
   | { readonly event: 'offers_ended'; readonly offers: number }
   | { readonly event: 'follow_up'; readonly kind: 'answers' | 'reminder'; readonly plan: string; readonly customers: number; readonly offers: number; readonly totals: Amounts }
   | { readonly event: 'over_limit'; readonly plan: string; readonly says: readonly string[] }
+  | { readonly event: 'waits_for_signature'; readonly plan: string; readonly customers: number; readonly awards: number; readonly command: string }
   | { readonly event: 'credited'; readonly plan: string; readonly customers: number; readonly awards: number; readonly already_credited: number; readonly totals: Amounts }
   | { readonly event: 'held'; readonly plan: string; readonly until: string; readonly says: readonly string[] }
   | { readonly event: 'interrupted'; readonly plan: string; readonly under_way: number }
   | { readonly event: 'stopped'; readonly plan: string | null; readonly says: readonly string[] }
   | { readonly event: 'sent'; readonly plan: string; readonly sent: number; readonly left: number; readonly letters: Counts; readonly credits: string }
+  | { readonly event: 'pages'; readonly customers: number; readonly changed: number; readonly rejects: number }
+  | { readonly event: 'pages_left'; readonly says: readonly string[] }
   | { readonly event: 'failed'; readonly exit_code: number | null; readonly says: readonly string[] }
   | { readonly event: 'finished'; readonly exit_code: number; readonly sent: number; readonly nothing_to_do: boolean };
 
@@ -47,12 +50,15 @@ export const SWEEP_EVENTS: Readonly<Record<SweepEventName, string>> = {
   planned: 'a plan is made of what is new',
   offers_ended: 'so many offers ended without an answer',
   follow_up: 'a plan is made of what customers answered, or to remind them',
-  over_limit: 'the plan passes a limit of the policy, or wants a signature: nothing is sent',
+  over_limit: 'the plan passes a limit of the policy, or wants a signature as a whole: nothing is sent',
+  waits_for_signature: 'some awards of the plan wait until somebody signs for them, and the command that shows them; told once',
   credited: 'the credits of the plan are booked',
   held: 'the server asked for a slower pace',
   interrupted: 'a signal came: the letters that are with the mail server are finished first',
   stopped: 'the server or a signal ended the run; the next sweep goes on',
   sent: 'the letters of the plan, by state, and where its credit list is',
+  pages: 'the pages on which customers report problems are up to date: how many have an order on theirs, how many pages changed',
+  pages_left: 'they could not be brought up to date, and why',
   failed: 'the sweep could not run, and why',
   finished: 'the end of a sweep that ran, with its exit code',
 };

@@ -32,9 +32,29 @@ export async function grantCredits(job: SendJob, { ledger }: SendPorts): Promise
   return true;
 }
 
+/**
+ * Books what was held and is decided now, and queues the letters that waited for it. Gives false where the run was
+ * interrupted before the end.
+ */
+export async function grantHeld(job: SendJob, { ledger }: SendPorts): Promise<boolean> {
+  const ready = await ledger.readyCustomers(job.plan.id);
+  if (ready.size === 0) return true;
+  for await (const batch of batchesOf(only(job.customers(), ready), BATCH)) {
+    if (job.signal.aborted) return false;
+    await ledger.grant(job.plan.id, batch.map((customer) => toGrant(job, customer)), job.now());
+  }
+  if (job.signal.aborted) return false;
+  await ledger.endCredits(job.plan.id, 0, job.now());
+  return true;
+}
+
+async function* only(customers: AsyncIterable<PlannedCustomer>, names: ReadonlySet<string>): AsyncGenerator<PlannedCustomer> {
+  for await (const customer of customers) if (names.has(customer.customer)) yield customer;
+}
+
 function toGrant(job: SendJob, customer: PlannedCustomer): Grant {
   const id = toLetterId(job.plan.id, customer.customer);
   // Asked again here: a comma or a line break in an address would make two recipients of one.
   const address = customer.address === undefined ? undefined : parseEmailAddress(customer.address);
-  return { customer, letter: { id, messageId: toMessageId(id, job.from.address), address }, link: job.linkOf?.(customer) };
+  return { customer, letter: { id, messageId: toMessageId(id, job.from.address), address }, link: job.linkOf?.(customer), over: job.overOf?.(customer) };
 }

@@ -2,10 +2,14 @@
 import type { Instant } from '../model/instant.ts';
 import type { Money, Remedy } from '../model/nouns.ts';
 import type { PlanKind } from '../model/offers.ts';
+import type { HeldCounts } from './held-port.ts';
 
 export type { PlanKind } from '../model/offers.ts';
 
-/** `suppressed`: credited and not written to, because the address is on the suppression list. `bounced`: it came back. */
+/**
+ * `suppressed`: not written to, because the address is on the suppression list, or because what the letter would have
+ * reminded of was answered; its reply says which. `bounced`: it came back.
+ */
 export const LETTER_STATES = [
   'pending', 'sending', 'sent', 'refused', 'deferred', 'unknown', 'no_address', 'suppressed', 'bounced',
 ] as const;
@@ -33,6 +37,8 @@ export interface PlanRecord extends PlanIdentity {
   readonly canary: number | undefined;
   /** The earliest moment at which one of its deferred letters may be tried again; undefined where none is deferred. */
   readonly nextTryAt: Instant | undefined;
+  /** What was kept back and is not booked; undefined where nothing is. While any of it waits, the plan is not finished. */
+  readonly held?: HeldCounts | undefined;
 }
 
 export interface LedgerState {
@@ -166,16 +172,4 @@ export interface Suppression {
   readonly reason: string;
   readonly source: 'refused' | 'bounced' | 'by hand';
   readonly at: Instant;
-}
-
-/** Who signed for what the policy wants signed. */
-export interface Approval {
-  /** The plan's id. */
-  readonly plan: string;
-  readonly by: string;
-  readonly at: Instant;
-  /** The award that it is for; undefined where it is for the plan as a whole. */
-  readonly award: string | undefined;
-  /** The bound that was passed. */
-  readonly over: Money;
 }

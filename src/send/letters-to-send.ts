@@ -26,7 +26,8 @@ export interface LetterQueue {
 /**
  * The letters that this run sends. The plan is streamed again and matched with what the ledger has queued, so that no
  * letter waits in memory; what is taken belongs to this worker. Letters that an earlier run tried come last: one that
- * stops the server stops nobody else's. An address that was suppressed since its letter was queued is left out, for good.
+ * stops the server stops nobody else's. An address that was suppressed since its letter was queued is left out, for good;
+ * so is a reminder of what was answered since.
  */
 export async function* lettersToSend(queue: LetterQueue): AsyncGenerator<LetterToSend> {
   let left = queue.most ?? Infinity;
@@ -58,18 +59,21 @@ async function takeLetters(
   { job, ledger, claims, run }: LetterQueue, batch: readonly PlannedCustomer[], pass: LetterPass,
 ): Promise<readonly QueuedLetter[]> {
   const names = batch.map((customer) => customer.customer);
-  const letters = await ledger.takeLetters(job.plan.id, names, pass, run, claims.fresh());
-  if (letters.length === 0) return letters;
-  const suppressed = await ledger.suppressed(letters.map(({ address }) => address));
-  if (suppressed.size === 0) return letters;
-  const isSuppressed = ({ address }: QueuedLetter): boolean => suppressed.has(address);
-  await ledger.recordLetters(
-    letters.filter(isSuppressed).map(({ customer, address }) => ({
-      plan: job.plan.id, customer, to: 'suppressed', reply: suppressed.get(address)?.reason ?? '', run, at: job.now(),
-    })),
-  );
-  return letters.filter((letter) => !isSuppressed(letter));
+  const taken = await ledger.takeLetters(job.plan.id, names, pass, run, claims.fresh());
+  if (taken.length === 0) return taken;
+  const suppressed = await ledger.suppressed(taken.map(({ address }) => address));
+  const whyNot = ({ address, awards }: QueuedLetter): string | undefined => (awards.size === 0 ? ANSWERED : suppressed.get(address)?.reason);
+  const left = taken.flatMap((letter) => {
+    const reply = whyNot(letter);
+    return reply === undefined ? [] : [{ plan: job.plan.id, customer: letter.customer, to: 'suppressed' as const, reply, run, at: job.now() }];
+  });
+  if (left.length === 0) return taken;
+  await ledger.recordLetters(left);
+  return taken.filter((letter) => whyNot(letter) === undefined);
 }
+
+/** Nothing is left that the letter could tell of: only offers that a reminder is about come to that. */
+const ANSWERED = 'what it would have reminded of was answered or had ended before it left';
 
 function* matchLetters(customers: readonly PlannedCustomer[], queued: readonly QueuedLetter[]): Generator<LetterToSend> {
   if (queued.length === 0) return;

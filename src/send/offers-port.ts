@@ -19,8 +19,11 @@ export interface OffersLedger {
   answer(offer: string, option: OfferOption, way: AnswerWay, at: Instant): Promise<AnswerResult>;
   /** Answers every offer whose end has passed as its end says, and gives how many. */
   endOffers(at: Instant): Promise<number>;
-  /** Notes pages to report problems on, with their links; one that is known is replaced. */
-  putReportPages(pages: readonly { readonly page: ReportPage; readonly link: Link }[]): Promise<void>;
+  /**
+   * Notes pages to report problems on, with their links, and gives how many of the pages are new or changed; one that is
+   * known is replaced. A page without orders only takes the place of one that is there.
+   */
+  putReportPages(pages: readonly { readonly page: ReportPage; readonly link: Link }[]): Promise<number>;
   /**
    * Notes a report, durably. Telling again of the same order and rule adds symptoms, until a plan has used it: has booked
    * an award or an offer of that rule, for that customer, with that order among its orders.

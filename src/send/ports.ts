@@ -6,13 +6,17 @@ import type { Instant } from '../model/instant.ts';
 import type { Coverage, Money, PastAward, PlannedCustomer, Unit } from '../model/nouns.ts';
 import type { Link } from '../model/offers.ts';
 import type {
-  Approval, LedgerAward, LedgerLetterRow, LedgerState, LetterCounts, LetterFilter, LetterState, PlanIdentity, PlanRecord,
+  LedgerAward, LedgerLetterRow, LedgerState, LetterCounts, LetterFilter, LetterState, PlanIdentity, PlanRecord,
   PlanSummary, PlanTotals, RefusedLetter, RunUnderWay, Settlement, Suppression,
 } from './ledger-records.ts';
+import type { ExportsLedger } from './exports-port.ts';
+import type { HeldCounts, HeldLedger } from './held-port.ts';
 import type { OffersLedger } from './offers-port.ts';
 
 export { LETTER_STATES } from './ledger-records.ts';
 export type * from './ledger-records.ts';
+export type * from './exports-port.ts';
+export type * from './held-port.ts';
 export type * from './offers-port.ts';
 
 /** One mail to one recipient, as it will be delivered. */
@@ -69,6 +73,8 @@ export interface Grant {
   readonly letter: { readonly id: string; readonly messageId: string; readonly address: string | undefined };
   /** The address of the page on which its offers are answered; undefined where it has none. */
   readonly link?: Link | undefined;
+  /** The awards that pass the policy's bound, each with the bound; undefined where none does. See `HeldLedger`. */
+  readonly over?: ReadonlyMap<string, Money> | undefined;
 }
 
 /** What became of some grants. */
@@ -77,7 +83,7 @@ export interface GrantResult {
   readonly granted: number;
   /** Offers that it made, or in a plan of kind `reminder` reminded of. */
   readonly offered: number;
-  /** Awards and offers that another one stands in the way of. */
+  /** Awards and offers that another one stands in the way of. What is held is in none of these numbers. */
   readonly alreadyCredited: number;
 }
 
@@ -96,6 +102,7 @@ export interface QueuedLetter {
   readonly address: string;
   /** How often it was tried before, in earlier runs. */
   readonly attempts: number;
+  /** Awards and offers of the plan; of a reminder the offers that are still open. */
   readonly awards: ReadonlySet<string>;
 }
 
@@ -162,7 +169,10 @@ export interface Ledger {
    * grants may share one durable commit: the next call of any other kind, such as `endCredits`, makes it.
    */
   grant(planId: string, grants: readonly Grant[], at: Instant): Promise<GrantResult>;
-  /** Notes that every award of the plan was granted or found already credited. */
+  /**
+   * Notes that every award of the plan was granted, held or found already credited; also after what was held was granted.
+   * Once nothing waits any more, what was booked is sealed.
+   */
   endCredits(planId: string, alreadyCredited: number, at: Instant): Promise<void>;
   /**
    * Sets the canary, durably: so many letters more than were tried by now may be (see `PlanRecord`); one that waits
@@ -191,7 +201,7 @@ export interface Ledger {
    * another worker has it, or it was settled.
    */
   recordLetters(transitions: readonly LetterTransition[]): Promise<void>;
-  /** Marks the plan as finished where no letter is pending, sending or deferred. */
+  /** Marks the plan as finished where no letter is pending, sending or deferred, and no award waits. */
   finishPlan(planId: string, at: Instant): Promise<PlanRecord>;
   totals(planId: string): Promise<PlanTotals>;
   refusedLetters(planId: string): Promise<readonly RefusedLetter[]>;
@@ -209,10 +219,6 @@ export interface Ledger {
   unsuppress(addresses: readonly string[]): Promise<number>;
   /** The whole list, by address. */
   suppressions(): Promise<readonly Suppression[]>;
-  /** Notes a signature; one that is there already (same plan, award and name) stays as it is. */
-  approve(approval: Approval): Promise<void>;
-  /** Who signed for this plan and its awards, oldest first. */
-  approvals(planId: string): Promise<readonly Approval[]>;
 }
 
 /**
@@ -222,7 +228,7 @@ export interface Ledger {
 export type PagesLedger = OffersLedger & Pick<OpenLedger, 'describe' | 'verify' | 'close'>;
 
 /** A ledger that is open, and must be closed. */
-export type OpenLedger = Ledger & OffersLedger & {
+export type OpenLedger = Ledger & OffersLedger & ExportsLedger & HeldLedger & {
   /** True where one process at a time works on it, under the lock of its file; false where workers share it. */
   readonly exclusive: boolean;
   /** Where it is, for people; never a password. */
@@ -252,6 +258,8 @@ export interface SendReport {
   /** The earliest moment at which a deferred letter may be tried again; undefined where none is deferred. */
   readonly nextTryAt: Instant | undefined;
   readonly creditsComplete: boolean;
+  /** What of the plan is kept back; undefined where nothing is. */
+  readonly held: HeldCounts | undefined;
 }
 
 export type SendResult =

@@ -1,10 +1,10 @@
 import { parseEmailAddress } from '../model/email-address.ts';
 import { type Fault, Refusal } from '../model/fault.ts';
 import { type Instant, showInstant } from '../model/instant.ts';
-import type { PlannedCustomer } from '../model/nouns.ts';
+import type { Money, PlannedCustomer } from '../model/nouns.ts';
 import type { Link } from '../model/offers.ts';
 import { leaveOf } from './canary.ts';
-import { grantCredits } from './grant-credits.ts';
+import { grantCredits, grantHeld } from './grant-credits.ts';
 import { checkSending } from './preflight.ts';
 import type { Approval, LetterState, Mailbox, OpenLedger, PlanIdentity, PlanRecord, SendResult } from './ports.ts';
 import { type LettersDone, sendLetters } from './send-letters.ts';
@@ -47,8 +47,10 @@ export interface SendJob {
   readonly canary?: number | undefined;
   /** The canary is well: send the rest. */
   readonly goOn?: boolean | undefined;
-  /** Who signed for this plan, to be noted before the first credit. */
-  readonly approval?: Omit<Approval, 'plan' | 'at'> | undefined;
+  /** Who signed for this plan and its awards, to be noted before the first credit. */
+  readonly approvals?: readonly Omit<Approval, 'plan' | 'at'>[] | undefined;
+  /** The awards of a customer that want a signature, each with the bound that it passes; none where it is left out. */
+  readonly overOf?: ((customer: PlannedCustomer) => ReadonlyMap<string, Money> | undefined) | undefined;
   /** Aborted where the run must end: letters under way are finished, the others stay for the next run. */
   readonly signal: AbortSignal;
   readonly now: () => Instant;
@@ -65,8 +67,8 @@ export interface SendPorts {
 }
 
 /**
- * Executes a plan: books every credit, then sends the letters. Running it again resumes it; a plan that is finished is
- * left alone, and so is one whose canary waits for a word. Throws a Refusal where the plan's id is known with other
+ * Executes a plan: books every credit but those that wait for a signature, then sends the letters. Running it again resumes
+ * it, and books what was signed for meanwhile; a plan that is finished is left alone, and so is one whose canary waits for a word. Throws a Refusal where the plan's id is known with other
  * contents, where the sender is no address, where the mailbox cannot be used, or where the ledger cannot be written.
  */
 export async function sendPlan(job: SendJob, ports: SendPorts): Promise<SendResult> {
@@ -99,9 +101,9 @@ const NO_LETTERS: LettersDone = { sent: 0, stopped: undefined };
 async function runPlan(job: SendJob, ports: SendPorts, known: PlanRecord | undefined): Promise<SendResult> {
   const { ledger } = ports;
   const { run } = await ledger.beginPlan(job.plan, job.now(), job.worker, ledger.exclusive);
-  if (job.approval) await ledger.approve({ ...job.approval, plan: job.plan.id, at: job.now() });
+  if (job.approvals && job.approvals.length > 0) await ledger.decide(job.approvals.map((one) => ({ ...one, plan: job.plan.id, at: job.now() })));
   await markCanary(job, ports);
-  const credited = known?.creditedAt !== undefined || (await grantCredits(job, ports));
+  const credited = known?.creditedAt === undefined ? await grantCredits(job, ports) : await grantHeld(job, ports);
   let letters = NO_LETTERS;
   if (credited) {
     // As the ledger has it by now: another worker may have set a canary meanwhile.

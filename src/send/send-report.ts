@@ -21,6 +21,7 @@ export async function readReport(job: SendJob, ledger: SendPorts['ledger'], run:
     canary: record?.canary,
     nextTryAt: record?.nextTryAt,
     creditsComplete: record?.creditedAt !== undefined,
+    held: record?.held,
   };
 }
 

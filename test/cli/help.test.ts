@@ -5,12 +5,15 @@ import { toInstant } from '../../src/model/instant.ts';
 import type { World } from '../../src/model/world.ts';
 import { type CliResult, runCli } from '../run-cli.ts';
 
-const VERBS = ['init', 'check', 'words', 'plan', 'show', 'send', 'sweep', 'explain', 'history', 'reconcile', 'bounces', 'suppress', 'export', 'claims', 'serve'];
+const VERBS = [
+  'init', 'detect', 'check', 'words', 'plan', 'show', 'approve', 'send', 'sweep', 'explain', 'compare', 'history', 'reconcile', 'bounces', 'suppress', 'export', 'claims', 'report-links',
+  'serve', 'completion',
+];
 const run = (...argv: string[]): Promise<CliResult> => runCli(argv, { cwd: '/nowhere', columns: 100 });
 
 const NO_WORLD: World = {
   argv: [], env: {}, cwd: '/nowhere', stdout: { write: () => true }, stderr: { write: () => true }, isTTY: false, paint: toPaint(false, {}),
-  progress: () => undefined, now: () => toInstant(0), random: (bytes) => new Uint8Array(bytes), pause: () => Promise.resolve(), ask: () => Promise.resolve(''), onInterrupt: () => () => undefined, process: { pid: 1, host: 'test', nonce: 'n', isRunning: () => true },
+  isTaken: () => Promise.resolve(true), progress: () => undefined, now: () => toInstant(0), random: (bytes) => new Uint8Array(bytes), pause: () => Promise.resolve(), ask: () => Promise.resolve(''), onInterrupt: () => () => undefined, process: { pid: 1, host: 'test', nonce: 'n', isRunning: () => true },
 };
 const program = toProgram(NO_WORLD, () => undefined);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openLedgerForPages } from '../../src/ledger/open-ledger.ts';
 import { toInstant } from '../../src/model/instant.ts';
 import type { OfferOption } from '../../src/model/offers.ts';
-import type { TestCampaign } from './campaign.ts';
+import { addressOf, type TestCampaign } from './campaign.ts';
 import { offersShop } from './offers.ts';
 import { send } from './sending.ts';
 
@@ -74,6 +74,22 @@ describe('What customers were asked', () => {
     expect(plans.map(({ kind, customers }) => [kind, customers])).toEqual([['answers', 1], ['reminder', 2]]);
     for (const { folder } of plans) expect((await sendAt(shop, folder, REMINDED)).exitCode).toBe(0);
     expect((await planned(shop, REMINDED)).plans).toEqual([]);
+  });
+
+  it('is not reminded of once it is answered, also where the letter was on its way already', async () => {
+    const shop = await sentShop();
+    const { plans } = await planned(shop, REMINDED);
+    expect(plans.map(({ kind, customers }) => [kind, customers])).toEqual([['reminder', 3]]);
+    const folder = plans[0]?.folder ?? '';
+    const { stdout } = await shop.run(['send', folder, '--outbox', 'reminders', '--yes', '--canary', '1'], { now: REMINDED });
+    expect(stdout).toContain('Reminded customers of their offers with 1 letter to files in reminders.');
+    await answer(shop, 'C-2', 0);
+    const rest = await shop.run(['send', folder, '--outbox', 'reminders', '--yes', '--continue'], { now: REMINDED });
+    expect([rest.stderr, rest.exitCode]).toEqual(['', 0]);
+    expect(rest.stdout).toContain('1 customer was not written to: they had answered before the letter left, or their address is on the suppression list.\n');
+    expect((await shop.letters('reminders')).map(addressOf)).toEqual(['ann@example.com', 'cleo@example.com']);
+    expect((await shop.run(['history', folder], { now: REMINDED })).stdout).toContain('  C-2 (ben@example.com): what it would have reminded of was answered or had ended before it left\n');
+    expect((await shop.run(['history'], { now: REMINDED })).stdout).toMatch(/letters: 2 sent, 1 suppressed\n {2}Nothing is left to do\.\n/);
   });
 
   it('ends by itself: a choice gives the first remedy, a claim that lapses gives nothing', async () => {

@@ -23,6 +23,7 @@ describe('the ledger is exported', () => {
       award: expect.stringMatching(/^MG\w{16}$/) as string, plan: name, credited_at: '2026-11-21T18:00:00.000Z', customer: 'C-2', email: 'ben@example.com', rule: 'late-parcel',
       remedy: 'credit', amount: '0.50', amount_minor: '50', unit: 'USD', orders: 'A-2', outages: 'OUT-2', because: '5 % of price $10.00 = 0.5; exactly $0.50',
       letter: 'sent', letter_at: '2026-11-21T18:00:00.000Z', message_id: messageId('C-2'), reply: expect.any(String) as string,
+      code: '',
     });
   });
 

@@ -61,6 +61,15 @@ describe('a customer who is found for one problem is looked at for the others', 
     ]);
   });
 
+  it('a charge that came again and was too much is given back whole, and not a cent more', async () => {
+    const fay = ['F1,fay@x.example,Atlas,14,paid,2026-11-17 08:00,', 'F2,fay@x.example,Atlas,14,paid,2026-11-17 08:03,'].join('\n');
+    const campaign = makeCampaign({ ...FILES, 'orders-2026-11.csv': `${FILES['orders-2026-11.csv']}${fay}\n` });
+    const { awards, excluded } = await planned(campaign);
+    expect(awards.filter((award) => award.startsWith('fay'))).toEqual(['fay@x.example overpaid 2.00 F1', 'fay@x.example double-charge 14.00 F2']);
+    expect(excluded).toContain('F2: the charge came again, and rule double-charge gives it back');
+    expect((await campaign.run(['explain', 'fay@x.example'], AT)).stdout).toContain('by rule overpaid: the charge came again, and rule double-charge gives it back');
+  });
+
   it('every figure is told with its file and line, and so is what speaks against it', async () => {
     const campaign = makeCampaign(FILES);
     const { stdout: ana } = await campaign.run(['explain', 'ana@x.example'], AT);

@@ -36,7 +36,7 @@ it('what a customer told of on a page is given as they asked for it, or offered 
   expect(rejects).toBe(0);
   expect(awardsOf(campaign, folder)).toEqual([['C-1', 'refund', '60.00', ''], ['C-2', 'replacement', '1', 'choice']]);
   expect(campaign.rows(`${folder}/excluded.csv`).map(({ order, reason }) => [order, reason])).toEqual([['V-3', 'the customer reported it and asked for nothing']]);
-  expect(campaign.rows(`${folder}/awards.csv`)[0]?.because).toContain('reported on the pages at 2026-11-18T15:00:00Z: cold; total is $60.00; the customer asked for this, of what may be chosen');
+  expect(campaign.rows(`${folder}/awards.csv`)[0]?.because).toContain('reported on the pages on 2026-11-18 10:00 (America/New_York): cold; total is $60.00; the customer asked for this, of what may be chosen');
 });
 
 it('a report of a page about something else, or about another customer’s order, gives nothing', async () => {

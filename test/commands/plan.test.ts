@@ -85,6 +85,8 @@ describe('what a plan prints', () => {
       rejected: [],
       excluded: 1,
       offers: null,
+      people: null,
+      waiting: null,
       over_limit: null,
     });
   });

@@ -59,7 +59,7 @@ describe('a choice of remedies', () => {
     ]);
     const { stdout } = await shop.run(['show', folder], { columns: 120 });
     expect(stdout).toContain('\n late-parcel comes to between $0.00 and $45.00, and between 0 points and 240 points, as customers choose\n');
-    expect(stdout).toContain(': 2 customers, $30.00, at most $45.00 and 240 points; 2 customers are asked first.');
+    expect(stdout).toContain(': 2 customers, $30.00, at most $45.00 or 240 points; 2 customers are asked first.');
     expect((await shop.run(['explain', 'C-1'])).stdout).toContain('\n  or, as the customer chooses, $30.00 (voucher)\n');
   });
 

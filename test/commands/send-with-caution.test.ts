@@ -65,7 +65,7 @@ describe('a pace', () => {
 });
 
 describe('a signature', () => {
-  const SIGNED = { ...SHOP, 'policy.yaml': `${POLICY}  approve_over: 9.62\n` };
+  const SIGNED = { ...SHOP, 'policy.yaml': `${POLICY}  approve_plan_over: 9.62\n` };
 
   it('is wanted above what the policy says, of whoever sends and also where nobody is asked: exit code 3, and nothing is sent', async () => {
     const shop = makeCampaign(SIGNED);
@@ -86,7 +86,7 @@ describe('a signature', () => {
   });
 
   it('is not wanted for exactly so much', async () => {
-    const shop = makeCampaign({ ...SHOP, 'policy.yaml': `${POLICY}  approve_over: 9.63\n` });
+    const shop = makeCampaign({ ...SHOP, 'policy.yaml': `${POLICY}  approve_plan_over: 9.63\n` });
     expect(await send(shop, await shop.plan())).toMatchObject({ exitCode: 0 });
   });
 

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type CliResult, makeFolder, runCli } from '../run-cli.ts';
+import { makeFolder, runCli } from '../run-cli.ts';
+import { serving } from './serving.ts';
 
 const POLICY = `business: { name: Lantern DVD, from: help@lantern.example, phone: +1 888 555 0142, timezone: UTC, currency: USD }
 orders: { file: orders.csv, columns: { order: order, customer: customer, email: email } }
@@ -16,26 +16,6 @@ function campaign(policy: string): string {
   onTestFinished(() => made.remove());
   writeFileSync(join(made.folder, 'policy.yaml'), policy);
   return made.folder;
-}
-
-/** A port that nobody has, and what takes it. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as { readonly port: number }).port)));
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** Runs `serve` until `work` is done with it. */
-async function serving(folder: string, args: readonly string[], work: (url: string) => Promise<void>): Promise<CliResult> {
-  const port = await freePort();
-  let interrupt = (): void => undefined;
-  const ended = runCli(['serve', '--port', String(port), ...args], { cwd: folder, onInterruptible: (stop) => (interrupt = stop) });
-  const url = `http://127.0.0.1:${port}`;
-  await expect.poll(() => fetch(`${url}/health`).then(({ status }) => status, () => 0), { timeout: 20_000 }).toBe(200);
-  await work(url);
-  interrupt();
-  return ended;
 }
 
 describe('makegood serve', () => {

@@ -113,7 +113,7 @@ describe('what it is allowed', () => {
 
   it.each([
     ['per_campaign', 'per_campaign: { at_most: 5 }', "The plan comes to $9.63, and the policy's limit for a campaign is $5.00."],
-    ['approve_over', 'approve_over: 5', 'The plan comes to $9.63, and the policy wants somebody to sign for more than $5.00.'],
+    ['approve_plan_over', 'approve_plan_over: 5', 'The plan comes to $9.63, and the policy wants somebody to sign for more than $5.00.'],
   ])('%s is a limit: exit code 3, nothing is credited or sent, and the plan stays to be read', async (_, limit, says) => {
     const shop = makeCampaign(SHOP);
     shop.edit('policy.yaml', (text) => text.replace('per_campaign: { at_most: 100 }', limit));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listPlaybooks } from '../../src/commands/init.ts';
-import { makeCampaign, type TestCampaign } from './campaign.ts';
+import { copyCampaign, makeCampaign, type TestCampaign } from './campaign.ts';
 import { SHOP } from './shop.ts';
 
 const HEDGE = 'You may have had trouble.';
@@ -35,19 +35,40 @@ Nothing is missing, and nothing spoils it.
 `);
   });
 
+  it('reads the letters that follow an offer, with every answer that there may be', async () => {
+    const shop = copyCampaign('templates/damaged-item');
+    const answered = await shop.run(['words', 'damaged-item-answered']);
+    expect([answered.stderr, answered.exitCode]).toEqual(['', 0]);
+    expect(answered.stdout).toMatch(/^damaged-item-answered: 6 letters read\.\n/);
+    shop.edit('templates/damaged-item-reminder.text.hbs', (text) => text.replace('We are sorry.', HEDGE));
+    const { stdout, exitCode } = await shop.run(['words', 'damaged-item-reminder']);
+    expect(exitCode).toBeGreaterThan(0);
+    expect(stdout).toContain('templates/damaged-item-reminder.text.hbs:3:1: "You may have had trouble."');
+    expect((await shop.run(['words', 'damaged-item-reminded'])).stderr).toContain('Did you mean damaged-item-reminder?');
+  });
+
   it('tells a sentence that spoils it, with its line and what to write instead, and exits with 1', async () => {
     const { stdout, exitCode } = await shopThatSays(HEDGE).run(['words', 'late-parcel']);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain(`templates/late-parcel.text.hbs:5:92: "You may have had trouble." leaves open whether anything happened to the customer. (hedge)`);
+    expect(stdout).toContain(`templates/late-parcel.text.hbs:5:92: "You may have had trouble." leaves open whether the customer was hit, or makes little of it. (hedge)`);
     expect(stdout).toContain('\n  You know that it did. Say it: ');
     expect(stdout).toMatch(/\nNothing is missing; 1 sentence spoils it: hedge\.\n$/);
   });
 
   it('tells what is missing, and exits with 2', async () => {
-    const { stdout, exitCode } = await shopWithout('There is nothing you need to do.').run(['words', 'late-parcel']);
+    const { stdout, exitCode } = await shopWithout('We have credited {{total}} to your account.').run(['words', 'late-parcel']);
     expect(exitCode).toBe(2);
-    expect(stdout).toContain('  next step       missing\n');
-    expect(stdout).toContain('templates/late-parcel.text.hbs: The letter leaves open whether the customer must do something. (no-next-step)\n  Say it: ');
+    expect(stdout).toContain('  remedy          missing\n');
+    expect(stdout).toContain('templates/late-parcel.text.hbs: The letter does not say what the customer is given, how much, and how it comes. (no-remedy)\n  Say all three: ');
+  });
+
+  it('warns where it does not find something for certain, with the nearest sentence, and exits with 1', async () => {
+    const { stdout, exitCode } = await shopWithout('There is nothing you need to do.').run(['words', 'late-parcel']);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('  next step       not found for certain\n');
+    expect(stdout).toContain('templates/late-parcel.text.hbs:4:1: We did not find for certain that nothing need be done, or what to do and until when. The nearest is "We have credited $3.00 to your account." (no-next-step)\n');
+    expect(stdout).toContain('\n  If the letter does say it, allow it by name in the policy: words: { allow: [no-next-step] }\n');
+    expect(stdout).toMatch(/\nNot found for certain: no-next-step\.\n$/);
   });
 
   it('is one object with --json', async () => {
@@ -67,7 +88,7 @@ Nothing is missing, and nothing spoils it.
     const { stdout, exitCode } = await folder.run(['words', file]);
     expect(exitCode).toBe(2);
     expect(stdout).toContain(expected);
-    expect(stdout).toContain('\nMissing: no-event, no-responsibility, no-remedy, no-next-step, no-phone; 1 sentence spoils it: hidden-actor.\n');
+    expect(stdout).toContain('\nMissing: no-responsibility, no-remedy, no-next-step, no-phone; not found for certain: no-event; 1 sentence spoils it: hidden-actor.\n');
   });
 
   it.each([
@@ -88,16 +109,25 @@ Nothing is missing, and nothing spoils it.
 
 describe('check, plan and send', () => {
   it('a letter that lacks something fails check, is told by plan, and is sent', async () => {
-    const shop = shopWithout('There is nothing you need to do.');
+    const shop = shopWithout('We have credited {{total}} to your account.');
     const checked = await shop.run(['check']);
     expect(checked.exitCode).toBe(2);
     expect(checked.stdout).toContain('\nWords: late-parcel lacks what an apology must have.\nNext: write what the letters lack, and check again.\n');
-    expect(checked.stderr).toContain('(no-next-step)');
+    expect(checked.stderr).toContain('(no-remedy)');
     const planned = await shop.run(['plan']);
     expect(planned.exitCode).toBe(0);
-    expect(planned.stderr).toBe('The letter late-parcel lacks that nothing need be done, or what to do and until when. Read more: makegood words late-parcel\n');
+    expect(planned.stderr).toBe('The letter late-parcel lacks the remedy: how much, and how it comes. Read more: makegood words late-parcel\n');
     const sent = await shop.run(['send', `plans/${shop.plans()[0] ?? ''}`, '--outbox', 'outbox', '--yes']);
     expect({ stderr: sent.stderr, exitCode: sent.exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  });
+
+  it('a letter that may lack something passes check, with a warning', async () => {
+    const shop = shopWithout('There is nothing you need to do.');
+    const { stdout, stderr, exitCode } = await shop.run(['check']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('\nWords: late-parcel may lack something, which the check did not find for certain.\nAll is well.');
+    expect(stderr).toContain('(no-next-step)');
+    expect((await shop.run(['plan'])).stderr).toBe('The letter late-parcel may lack that nothing need be done, or what to do and until when. Read more: makegood words late-parcel\n');
   });
 
   it('a letter that something spoils passes check, with a warning', async () => {
@@ -114,13 +144,23 @@ describe('check, plan and send', () => {
     expect((await shop.run(['plan'])).stderr).toBe('');
   });
 
-  it.each([
-    ['no-phone', '"no-phone" cannot be allowed: no apology does without it.'],
-    ['hegde', '"hegde" is not the name of a warning.'],
-  ])('the policy cannot allow %s', async (name, expected) => {
-    const { stderr, exitCode } = await shopThatSays(HEDGE, `words: { allow: [${name}] }`).run(['check']);
+  it('what the policy allows is named by check and words, also where a letter lacks it', async () => {
+    const shop = shopWithout('We have credited {{total}} to your account.');
+    shop.edit('policy.yaml', (text) => `${text}words: { allow: [no-remedy, hedge] }\n`);
+    const checked = await shop.run(['check']);
+    expect(checked).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(checked.stdout).toContain('\nWords: late-parcel lacks nothing, and nothing spoils it. The policy allows no-remedy, hedge.\n');
+    const { stdout, exitCode } = await shop.run(['words', 'late-parcel']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('  remedy          missing, which the policy allows\n');
+    expect(stdout).toMatch(/\nNothing else is missing, and nothing spoils it\.\nThe policy allows no-remedy, hedge\.\n$/);
+  });
+
+  it('the policy cannot allow what has no name', async () => {
+    const { stderr, exitCode } = await shopThatSays(HEDGE, 'words: { allow: [hegde] }').run(['check']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(expected);
+    expect(stderr).toContain('"hegde" is not the name of a finding.');
+    expect(stderr).toContain('Did you mean "hedge"?');
   });
 });
 

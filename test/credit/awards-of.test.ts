@@ -103,6 +103,15 @@ describe('what was made good before', () => {
       not: [['outage', '1001', 'already credited on 2026-11-20 (award MG-7K, plan 2026-11-20-a)']],
     });
   });
+  test('is told as what it is where an offer holds it', () => {
+    const answer = (option: number | 'none', way: 'page' | 'end') => ({ option, way, at: toInstant(Date.UTC(2026, 10, 21, 12)) });
+    const said = [undefined, answer(1, 'page'), answer(0, 'end'), answer('none', 'page'), answer('none', 'end')].map((one) => {
+      const [key = '', coverage] = [...coveredBy('outage|o1|order|1001')][0] ?? [];
+      return decide(policy([tenth]), [fee('10')], new Map([[key, { ...coverage!, offer: { answer: one } }]])).not[0]?.[2];
+    });
+    const how = ['waits for the customer’s answer', 'answered on 2026-11-21, and is given next', 'ended on 2026-11-21, and is given next', 'answered on 2026-11-21, and nothing is wanted', 'not answered in time, and nothing is given'];
+    expect(said).toEqual(how.map((words) => `offered on 2026-11-20, ${words} (award MG-7K, plan 2026-11-20-a)`));
+  });
   test('one outage of several is enough', () => {
     const cases = [fee('10', { outages: [outage('o1', 0, 60), outage('o2', 30, 90, 3)] })];
     expect(decide(policy([tenth]), cases, coveredBy('outage|o2|order|1001')).paid).toEqual([]);

@@ -127,7 +127,7 @@ export function policy(rules: readonly Rule[], more: Partial<Policy> = {}): Poli
     outages: undefined,
     values: new Map(),
     rules,
-    limits: { perCustomer: [], perCampaign: undefined, approveOver: undefined },
+    limits: { perCustomer: [], perCampaign: undefined, approveOver: undefined, approvePlanOver: undefined },
     examples: [],
     ...more,
   };
@@ -144,7 +144,7 @@ export const limit = (atMost: string | number, per: 'plan' | 'outage' | 'order' 
 export const limited = (atMost: string | number, rules: readonly Rule[], unit = 'USD'): Policy => limitedBy([limit(atMost, undefined, unit)], rules);
 
 export const limitedBy = (perCustomer: readonly Limit[], rules: readonly Rule[]): Policy =>
-  policy(rules, { limits: { perCustomer, perCampaign: undefined, approveOver: undefined } });
+  policy(rules, { limits: { perCustomer, perCampaign: undefined, approveOver: undefined, approvePlanOver: undefined } });
 
 /** A value of the policy: an amount, or amounts by the day (UTC) from which they hold. */
 export function valueOf(name: string, is: Amount | Readonly<Record<string, string | number>>, by?: NameUse): readonly [string, Value] {

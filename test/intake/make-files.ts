@@ -79,7 +79,7 @@ export function makePolicy(parts: { orders?: Partial<OrdersSource>; outages?: Pa
     outages: { ...SOURCE, at: { line: 6, column: 1 }, files: ['outages.csv'], columns: new Map(), openOutages: 'refuse', ...parts.outages },
     values: new Map(),
     rules: [],
-    limits: { perCustomer: [], perCampaign: undefined, approveOver: undefined },
+    limits: { perCustomer: [], perCampaign: undefined, approveOver: undefined, approvePlanOver: undefined },
     examples: [],
   };
 }

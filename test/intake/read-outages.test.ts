@@ -50,7 +50,7 @@ test('start and end need no mapping where the export calls them so', async () =>
 });
 
 test('a policy without outages has none', async () => {
-  expect(await readOutages({ ...makePolicy(), outages: undefined }, '/', NOW)).toEqual({ outages: [], rejects: [], files: [], columns: [], rows: 0 });
+  expect(await readOutages({ ...makePolicy(), outages: undefined }, '/', NOW)).toEqual({ outages: [], rejects: [], files: [], columns: [], rows: 0, notes: [] });
 });
 
 test('dates are read by the formats and the zone of the policy; a bare day counts whole', async () => {
@@ -107,8 +107,8 @@ describe('rejects', () => {
       '6 start=0026-11-17 09:00: the year is outside 1970 to 2199',
       '7 =: the row has 1 cell, and the header 2',
       '8 =: the row has 3 cells, and the header 2',
-      '9 start=2026-03-08 02:30: this time did not exist in America/New_York, when the clocks went forward',
-      '10 start=2026-11-01 01:30: this time came twice in America/New_York, when the clocks went back',
+      '9 start=2026-03-08 02:30: this time did not exist in America/New_York, when the clocks went forward; where these are not times of America/New_York, say under timezone: what they are',
+      '10 start=2026-11-01 01:30: this time came twice in America/New_York, when the clocks went back; write its offset behind it, such as -04:00',
     ]);
   });
 

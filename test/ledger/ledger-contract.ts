@@ -4,7 +4,9 @@ import type { OpenLedger } from '../../src/send/ports.ts';
 import { award, customer, TUESDAY } from '../send/plan-for-test.ts';
 import { describeAnswers } from './answers-contract.ts';
 import { describeClaims } from './claims-contract.ts';
+import { describeExports } from './exports-contract.ts';
 import { grantOf, grants, LATER, type LedgerForTest, openAt, OTHER, PLAN, step } from './ledger-for-test.ts';
+import { describeHeld } from './held-contract.ts';
 import { describeOffers } from './offers-contract.ts';
 import { describePastAwards } from './past-awards-contract.ts';
 import { describeReports } from './reports-contract.ts';
@@ -211,8 +213,10 @@ export function describeLedger(name: string, make: () => Promise<LedgerForTest>)
     describeSettling(make);
     describeVerifying(make);
     describeOffers(make);
+    describeHeld(make);
     describeAnswers(make);
     describeReports(make);
+    describeExports(make);
 
     test('calls that overlap do not mix their transactions', async () => {
       const ledger = await begun();

@@ -210,5 +210,22 @@ export function describeOffers(make: () => Promise<LedgerForTest>): void {
       expect(await remind(ledger, second, ...offers)).toEqual({ granted: 0, offered: 1, alreadyCredited: 3 });
       expect((await ledger.findPlan('plan-r2'))?.letters.pending).toBe(1);
     });
+
+    test('tells of what is still open when the letter leaves: of nothing where all was answered or has ended since', async () => {
+      const ledger = await opened();
+      const offers = [offer('o1', 'ann'), offer('o2', 'ann'), offer('o3', 'bob'), offer('o4', 'cy')];
+      await makeOffers(ledger, ...offers);
+      await ledger.beginPlan(REMINDER, REMIND, 'w1', false);
+      const byCustomer = [offers.slice(0, 2), offers.slice(2, 3), offers.slice(3)];
+      await ledger.grant(REMINDER.id, byCustomer.map((own) => granting(REMINDER.id, own[0]!.customer, ...own)), REMIND);
+      await ledger.endCredits(REMINDER.id, 0, REMIND);
+      for (const id of ['o1', 'o3']) await answerOf(ledger, id, 0, REMIND);
+      const take = async (at: typeof REMIND): Promise<unknown> => {
+        const letters = await ledger.takeLetters(REMINDER.id, ['ann', 'bob', 'cy'], 'fresh', 2, claimOf('w1', at));
+        return Object.fromEntries(letters.map(({ customer: name, awards }) => [name, [...awards]]));
+      };
+      expect(await take(REMIND)).toEqual({ ann: ['o2'], bob: [], cy: ['o4'] });
+      expect(await take(ENDS)).toEqual({ ann: [], bob: [], cy: [] });
+    });
   });
 }

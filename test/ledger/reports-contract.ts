@@ -57,13 +57,23 @@ export function describeReports(make: () => Promise<LedgerForTest>): void {
 
     test('is found by its link, and is replaced by a newer one', async () => {
       const ledger = await openAt(await make());
-      await ledger.putReportPages([{ page: page(), link: link('l1') }, { page: page({ customer: 'bob', orders: [] }), link: link('l2', { customer: 'bob' }) }]);
+      await ledger.putReportPages([{ page: page(), link: link('l1') }, { page: page({ customer: 'bob' }), link: link('l2', { customer: 'bob' }) }]);
       expect(await ledger.findLink('l1')).toEqual({ link: link('l1'), offers: [], page: page() });
       const newer = page({ orders: [{ id: 'A-2', says: 'Vertigo' }, ...page().orders], email: 'ann@new.example' });
       const later = toInstant(LATER + 1);
       await ledger.putReportPages([{ page: page(), link: link('l1') }, { page: newer, link: link('l1', { expiresAt: later }) }]);
       expect(await ledger.findLink('l1')).toEqual({ link: link('l1', { expiresAt: later }), offers: [], page: newer });
       expect((await ledger.findLink('l2'))?.page?.customer).toBe('bob');
+    });
+
+    test('is written only where it is new or has changed, and without orders only in the place of one that is there', async () => {
+      const ledger = await openAt(await make());
+      const put = (...pages: readonly ReportPage[]): Promise<number> => ledger.putReportPages(pages.map((one) => ({ page: one, link: link(`l-${one.customer}`, { customer: one.customer }) })));
+      const bob = page({ customer: 'bob' });
+      expect([await put(page(), bob), await put(page(), bob), await put(page({ name: 'Ann Abel' }), bob)]).toEqual([2, 0, 1]);
+      expect(await put(page({ customer: 'cy', orders: [] }), page({ customer: 'bob', orders: [] }))).toBe(1);
+      expect(await ledger.findLink('l-cy')).toBeUndefined();
+      expect((await ledger.findLink('l-bob'))?.page?.orders).toEqual([]);
     });
 
     test('is one of thousands', async () => {

@@ -106,7 +106,7 @@ export function describeSettling(make: () => Promise<LedgerForTest>): void {
     const over = { minor: 9_007_199_254_740_993n, unit: 'USD' };
     const first = { plan: 'to-come', by: 'Ann', at: TUESDAY, award: undefined, over };
     const second = { ...first, by: 'Bob', at: LATER, award: 'MG-1' };
-    for (const one of [first, second, { ...first, at: LATER }]) await ledger.approve(one);
+    for (const one of [first, second, { ...first, at: LATER }]) await ledger.decide([one]);
     expect(await ledger.approvals('to-come')).toEqual([first, second]);
     expect(await ledger.approvals('another')).toEqual([]);
   });

@@ -84,7 +84,7 @@ export function policyOf(rules: readonly Rule[], over: Partial<Policy> = {}): Po
     rules,
     values: new Map(),
     examples: [],
-    limits: { perCustomer: [], perCampaign: undefined, approveOver: undefined },
+    limits: { perCustomer: [], perCampaign: undefined, approveOver: undefined, approvePlanOver: undefined },
     ...over,
   };
 }

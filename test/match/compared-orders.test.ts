@@ -115,7 +115,7 @@ describe('orders that are compared with each other', () => {
       }),
       { numRuns: 14, interruptAfterTimeLimit: 30_000 },
     );
-    expect(hits).toBeGreaterThan(40);
+    expect(hits).toBeGreaterThan(10);
   });
 
   test('a failed order is made good where trying every later row finds no success', async () => {

@@ -54,8 +54,8 @@ describe('what is late', () => {
     const match = await late('late: { promised: promised, actual: actual }', 'promised,actual', ['2026-11-01 01:30,2026-11-02', '2026-03-08 02:30,2026-11-02', '2026-03-08 03:00,2026-03-08 03:30', '2026-03-08 03:00,2026-03-08 03:10'], { timezone: 'America/New_York' });
     expect(idsOf(match)).toEqual(['A3', 'A4']);
     expect(showRejects(match)).toEqual([
-      'orders.csv:2 promised "2026-11-01 01:30": this hour came twice in America/New_York, when the clocks went back',
-      'orders.csv:3 promised "2026-03-08 02:30": this hour did not exist in America/New_York, when the clocks went forward',
+      'orders.csv:2 promised "2026-11-01 01:30": this hour came twice in America/New_York, when the clocks went back; write its offset behind it, such as -04:00',
+      'orders.csv:3 promised "2026-03-08 02:30": this hour did not exist in America/New_York, when the clocks went forward; where these are not times of America/New_York, say under timezone: what they are',
     ]);
   });
 });

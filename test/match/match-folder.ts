@@ -7,6 +7,7 @@ import { openOrders } from '../../src/commands/open-orders.ts';
 import { Refusal, showFault, showPlace } from '../../src/model/fault.ts';
 import { toInstant } from '../../src/model/instant.ts';
 import type { Case, Order, Reject } from '../../src/model/nouns.ts';
+import type { People } from '../../src/model/people.ts';
 import type { World } from '../../src/model/world.ts';
 
 export type Files = Readonly<Record<string, string | Buffer>>;
@@ -18,6 +19,7 @@ export interface FolderMatch {
   readonly cases: readonly Case[];
   readonly broken: readonly Reject[];
   readonly rejects: readonly Reject[];
+  readonly people: People;
   /** Where one customer was asked for: their orders, hit or not. */
   readonly kept?: readonly Order[];
 }
@@ -38,7 +40,7 @@ export async function matchFolder(files: Files, policy: string, asOf = NOW, cust
       for await (const customers of matched.cases()) cases.push(...customers.flatMap((customer) => customer.cases));
       for await (const some of matched.rejects()) rejects.push(...some);
       const kept = customer === undefined ? {} : { kept: await matched.keptOrders() };
-      return { orders: matched.orders, cases, broken: matched.broken, rejects, ...kept };
+      return { orders: matched.orders, cases, broken: matched.broken, rejects, people: matched.people, ...kept };
     } finally {
       await opened.close();
     }

@@ -1,4 +1,5 @@
 import { Refusal, showFault } from '../../src/model/fault.ts';
+import { toDuration } from '../../src/model/instant.ts';
 import { createFaultDesk, type FaultDesk } from '../../src/policy/fault-desk.ts';
 import type { Ground, Measures } from '../../src/policy/ground.ts';
 import type { Scope } from '../../src/policy/parse-conditions.ts';
@@ -28,6 +29,7 @@ function toGround(desk: FaultDesk, around: Around): Ground {
     timezone: 'Europe/London',
     orderColumns: new Set(around.columns),
     hasOutages: around.hasOutages ?? true,
+    mergeGap: toDuration(0),
     outageColumns: new Set(),
     values: new Set(around.values),
     workingDays: WEEKDAYS,

@@ -88,6 +88,23 @@ test('the excess is an amount, and of overpaid orders only', () => {
   `);
 });
 
+test('a repeated charge has an excess where the policy says what was charged', () => {
+  const repeated = (more: string): string[] => faultsIn(`repeated: { same: [total], within: 10m, at: paid_at${more} }`, 'where: { excess: { over: 1 } }');
+  expect(repeated(', paid: total')).toEqual([]);
+  expect(repeated('')).toMatchInlineSnapshot(`
+    [
+      "policy.yaml:7:14: This rule does not measure "excess".",
+      "  It measures nothing here.",
+    ]
+  `);
+  expect(repeated(', paid: outage.price')).toMatchInlineSnapshot(`
+    [
+      "policy.yaml:6:64: "paid" takes a column of the orders, and "outage.price" is one of the outages.",
+      "  Write the name of an order column.",
+    ]
+  `);
+});
+
 test('examples state the rows of a list of prices where the rule goes by one', () => {
   const listed = withRule('overpaid: { paid: total, due: { file: prices.csv, match: [product], price: price } }', 'give: { credit: excess }');
   expect(faultsOf(`${listed}\nexamples:\n  - { rule: r, order: { product: mug, total: 12 }, gives: 2 }\n`).split('\n').at(-1)).toMatchInlineSnapshot(`"  Add: prices: [ { product: …, price: 10 } ]"`);

@@ -61,13 +61,13 @@ test('what to do with open outages is one of three words', () => {
   `);
 });
 
-test('an outage export has no format yet', () => {
+test('a format of outages that is not known is told', () => {
   expect(faultsOf(FULL.replace('  open_outages', '  format: statuspage\n  open_outages'))).toMatchInlineSnapshot(`
-    "policy.yaml:21:3: "format" is part of the policy language, but this version cannot do it yet.
+    "policy.yaml:21:11: "statuspage" is not a format.
        |
     21 |   format: statuspage
-       |   ^^^^^^
-      Say it with "columns:" and "dates:" instead."
+       |           ^^^^^^^^^^
+      Name the columns with "columns:" instead."
   `);
 });
 

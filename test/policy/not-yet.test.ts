@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FULL, faultsOf, withRule } from './policy-samples.ts';
+import { faultsOf, withRule } from './policy-samples.ts';
 
 test('that it is given by itself is not said', () => {
   expect(faultsOf(withRule('late: { promised: p, actual: a }', 'automatically: true', 'give: { credit: 1 }'))).toMatchInlineSnapshot(`
@@ -8,15 +8,5 @@ test('that it is given by itself is not said', () => {
     7 |     automatically: true
       |     ^^^^^^^^^^^^^
       Take it out: what is owed is given without being asked for."
-  `);
-});
-
-test('known exports of outages are refused by name', () => {
-  expect(faultsOf(FULL.replace('file: exports/outages.csv', 'file: exports/outages.csv\n  format: statuspage'))).toMatchInlineSnapshot(`
-    "policy.yaml:20:3: "format" is part of the policy language, but this version cannot do it yet.
-       |
-    20 |   format: statuspage
-       |   ^^^^^^
-      Say it with "columns:" and "dates:" instead."
   `);
 });

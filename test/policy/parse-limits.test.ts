@@ -21,7 +21,7 @@ test('several limits all hold, each for its own', () => {
 });
 
 test('a policy without limits has none', () => {
-  expect(parse(RULE).limits).toEqual({ perCustomer: [], perCampaign: undefined, approveOver: undefined });
+  expect(parse(RULE).limits).toEqual({ perCustomer: [], perCampaign: undefined, approveOver: undefined, approvePlanOver: undefined });
 });
 
 test('days of an extension are limited as days', () => {
@@ -29,8 +29,9 @@ test('days of an extension are limited as days', () => {
   expect(parse(`${text}limits: { per_campaign: { at_most: 90 days } }\n`).limits.perCampaign).toMatchObject({ unit: 'days', per: { kind: 'plan' } });
 });
 
-test('from what total on a plan wants a signature is a number in the business’s currency, or with its unit', () => {
+test('from what on an award, or a plan, wants a signature is a number in the business’s currency, or with its unit', () => {
   expect(parse(`${RULE}limits: { approve_over: 100 }\n`).limits.approveOver).toMatchObject({ unit: 'GBP', atMost: { numerator: 100n }, at: { line: 8 } });
+  expect(parse(`${RULE}limits: { approve_plan_over: 1000 }\n`).limits.approvePlanOver).toMatchObject({ unit: 'GBP', atMost: { numerator: 1000n } });
   expect(parse(`${withCredit('3').replace('credit:', 'points:')}limits: { approve_over: 90000 points }\n`).limits.approveOver).toMatchObject({ unit: 'points' });
 });
 

@@ -47,7 +47,7 @@ test('a first policy is twenty lines', () => {
   expect(policy.business.locale).toBe('en-US');
   expect(policy.orders).toMatchObject({ timezone: 'America/Los_Angeles', format: undefined, numbers: { decimal: '.', group: ',' }, blank: [] });
   expect(policy.outages?.openOutages).toBe('refuse');
-  expect(policy.limits).toEqual({ perCustomer: [], perCampaign: undefined, approveOver: undefined });
+  expect(policy.limits).toEqual({ perCustomer: [], perCampaign: undefined, approveOver: undefined, approvePlanOver: undefined });
 });
 
 test('a policy with every word keeps the order of its rules, and their places', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CUSTOMER_PRESETS } from '../../src/intake/customer-presets.ts';
+import { OUTAGE_PRESETS } from '../../src/intake/outage-presets.ts';
 import { ORDER_PRESETS } from '../../src/intake/presets.ts';
 import { parsePolicy } from '../../src/policy/parse-policy.ts';
 import { policyJsonSchema } from '../../src/policy/json-schema.ts';
@@ -35,7 +37,7 @@ describe('the reference of the policy', () => {
   });
 
   it.each(topics)('$file is a policy', ({ policy, file }) => {
-    expect(parsePolicy(policy, file, ORDER_PRESETS).rules.length).toBeGreaterThan(0);
+    expect(parsePolicy(policy, file, ORDER_PRESETS, CUSTOMER_PRESETS, OUTAGE_PRESETS).rules.length).toBeGreaterThan(0);
   });
 });
 

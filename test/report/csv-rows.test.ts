@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NEEDS_CARE, toCsvRows } from '../../src/report/csv-rows.ts';
+import { isWrittenAsIs, NEEDS_CARE, toCsvRows, toImportRows } from '../../src/report/csv-rows.ts';
 
 describe('a cell that a spreadsheet would run', () => {
   test.each([
@@ -49,8 +49,18 @@ test('wherever a spreadsheet parts the cells, none begins with a formula', () =>
   );
 });
 
+test.each(['+1 888 555-0100', '-12', '+49 (30) 1', '-12.50'])('%j, which a spreadsheet can only add up, is imported as it is', (cell) => {
+  expect(toImportRows([['first', cell]])).toBe(`first,${cell}\n`);
+  expect(isWrittenAsIs(cell)).toBe(true);
+});
+
+test.each(['=1+1', '+cmd|x', '-1+A1', '@x', '-', '+1 888;=1', '\t1', '+1\n=2'])('%j is led by an apostrophe in a list for a program, too', (cell) => {
+  expect(toImportRows([['first', cell]])).toBe(toCsvRows([['first', cell]]));
+  expect(isWrittenAsIs(cell)).toBe(false);
+});
+
 test('every CSV is written by the one function that looks for formulas', () => {
   const folder = new URL('../../src/report/', import.meta.url);
-  const users = readdirSync(folder).filter((name) => readFileSync(new URL(name, folder), 'utf8').includes('csv-stringify'));
+  const users = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).filter((name) => readFileSync(new URL(name, folder), 'utf8').includes('csv-stringify'));
   expect(users).toEqual(['csv-rows.ts']);
 });

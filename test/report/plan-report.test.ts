@@ -53,7 +53,7 @@ describe('a plan in which customers may choose', () => {
 
   test('says what it comes to at most, who is asked, and until when', () => {
     const offers = { awards: 3, customers: 2, first_day: '2026-11-29', last_day: '2026-12-06', links: true };
-    expect(end({ ...withChoice, offers })).toBe(`Plan plans/p: 2 customers, €50.00, at most €75.00 and 1,200 points; 2 customers are asked first. Nothing was sent.
+    expect(end({ ...withChoice, offers })).toBe(`Plan plans/p: 2 customers, €50.00, at most €75.00 or 1,200 points; 2 customers are asked first. Nothing was sent.
 3 awards wait for an answer, by 29 November, the last by 6 December.
 Next: read plans/p/letters, then  makegood send plans/p
 `);
@@ -67,8 +67,25 @@ Next: read plans/p/letters, then  makegood send plans/p
   test('may come to no more than its total, and to less, where what is not asked for lapses', () => {
     const lapsing = { ...total('film', 'credit', 'EUR', ['8.00', '2.00', '2.00', '2.00']), cheapest: { EUR: '0.00' }, dearest: { EUR: '8.00' }, offer: 'claim' as const };
     expect(end(header([lapsing], { EUR: '8.00' }))).toContain('2 customers, at most €8.00.');
-    expect(end(header([TRAIN, lapsing], { EUR: '58.00' }))).toContain('2 customers, €58.00, at most €83.00 and 1,200 points.');
+    expect(end(header([TRAIN, lapsing], { EUR: '58.00' }))).toContain('2 customers, €58.00, at most €83.00 or 1,200 points.');
     expect(renderRuleTable([lapsing], 'en-IE', 100)).toContain(' film comes to between €0.00 and €8.00, as customers ask for it');
+  });
+
+  test('does not add what is had in place of a thing to the thing', () => {
+    const [thing, disc] = [{ 'the same disc': '0', EUR: '0.00' }, { 'the same disc': '3', EUR: '60.00' }];
+    const swap = total('damaged', 'replacement', 'the same disc', ['3', '1', '1', '1'], { cheapest: thing, dearest: disc });
+    const other = total('late', 'credit', 'EUR', ['5.00', '5.00', '5.00', '5.00']);
+    const fixed = total('lost', 'replacement', 'the same disc', ['2', '1', '1', '1']);
+    expect(end(header([swap], { 'the same disc': '3' }))).toContain('2 customers, 3 × the same disc, or at most €60.00.');
+    expect(end(header([swap, other, fixed, TICKET], { 'the same disc': '5', EUR: '5.00', days: '9' }))).toContain(
+      '2 customers, 5 × the same disc and €5.00 and 9 days, or at most €65.00 and 2 × the same disc and 9 days.',
+    );
+  });
+
+  test('adds up what several rules may come to in units of their own', () => {
+    const days = total('closed-line', 'extension', 'days', ['9', '1', '3', '5'], { cheapest: { days: '9' }, dearest: { days: '14' } });
+    const dear = total('late', 'credit', 'EUR', ['5.00', '5.00', '5.00', '5.00'], { cheapest: { EUR: '5.00' }, dearest: { EUR: '8.00' } });
+    expect(end(header([days, dear], { days: '9', EUR: '5.00' }))).toContain('9 days and €5.00, at most 14 days and €8.00.');
   });
 
   test('has the range in its JSON, and others do not', () => {

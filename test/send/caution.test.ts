@@ -151,7 +151,7 @@ describe('a signature', () => {
       signed ??= await ledger.approvals('plan-1');
       return ledger.grant(...all);
     } };
-    await send(newJob(customers(2), { approval }), { ledger: watched, mailbox: newMailbox() });
+    await send(newJob(customers(2), { approvals: [approval] }), { ledger: watched, mailbox: newMailbox() });
     expect(signed).toEqual([{ ...approval, plan: 'plan-1', at: TUESDAY }]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { listPlaybooks } from '../../src/commands/init.ts';
 import { folderOf } from './playbook.ts';
 
 const PLAYBOOKS = [
@@ -18,11 +19,22 @@ const rowsOf = (playbook: string, file = ORDERS[playbook] ?? 'orders.csv'): Reco
 describe('every playbook', () => {
   it('is one of twelve', () => expect(readdirSync(folderOf('.')).filter((entry) => !entry.includes('.')).sort()).toEqual(PLAYBOOKS));
 
+  it('can be laid out, and nothing else that lies beside them', async () => expect(await listPlaybooks()).toEqual(PLAYBOOKS));
+
   it.each(PLAYBOOKS)('%s has a short policy, data, a page to read first and three files for each letter', (playbook) => {
-    const lines = read(playbook, 'policy.yaml').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-    expect(lines.length).toBeLessThanOrEqual(30);
-    expect(read(playbook, 'README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(12);
+    const linesOf = (file: string): number => read(playbook, file).trimEnd().split('\n').length;
+    expect(linesOf('policy.yaml')).toBeLessThanOrEqual(30);
+    expect(linesOf('README.md')).toBeLessThanOrEqual(22);
     expect(readdirSync(`${folderOf(playbook)}/templates`).sort()).toEqual(templatesOf(playbook).flatMap((name) => ['html', 'subject', 'text'].map((part) => `${name}.${part}.hbs`)).sort());
+  });
+
+  it.each(PLAYBOOKS)('%s tells its story, what to change first, and what to type', (playbook) => {
+    expect(read(playbook, 'README.md')).toMatch(/^# .+\n\n(?:.+\n)+\n\*\*The story\.\*\* (?:.+\n)+\nChange first:\n(?:.+\n)+\nThen type `makegood check`/);
+  });
+
+  it('stands once in the list of all, in words of its own', () => {
+    const links = [...read('.', 'README.md').matchAll(/^- \[([\w-]+)\]\(([\w-]+)\/README\.md\): .+$/gm)].map(([, name, folder]) => [name, folder]);
+    expect(links.sort()).toEqual(PLAYBOOKS.map((name) => [name, name]));
   });
 
   it.each(PLAYBOOKS)('%s writes to nobody who could exist', (playbook) => {

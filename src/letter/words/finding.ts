@@ -1,4 +1,4 @@
-import type { WordsLacking, WordsSpoiling } from '../../model/words.ts';
+import type { WordsFound, WordsLacking } from '../../model/words.ts';
 
 /** A letter's words, as they are judged. */
 export interface WordedLetter {
@@ -16,17 +16,22 @@ export interface LetterFacts {
   readonly phone: string | undefined;
   /** Whether the day of the problem is known, and so must be told. */
   readonly knowsDay: boolean;
+  /** What the customer is given, as a letter of this locale writes it; empty where that is not known. */
+  readonly amounts?: readonly string[];
 }
 
 export type WordsPart = 'subject' | 'text' | 'html';
 
-/** One thing that is wrong with the words of a letter. What it lacks is an error, what spoils it a warning. */
+/**
+ * One thing that is wrong with the words of a letter. What it surely lacks is an error; what it may say in words that are
+ * not known, and what spoils it, is a warning.
+ */
 export interface WordsFinding {
-  readonly name: WordsLacking | WordsSpoiling;
+  readonly name: WordsFound;
   readonly level: 'error' | 'warning';
   /** Where it was found; of something lacking, the part that lacks it. */
   readonly part: WordsPart;
-  /** The sentence that it is about, as it stands in the letter; undefined for something that is lacking. */
+  /** The sentence that it is about, or that comes nearest to what is lacking; undefined where nothing comes near. */
   readonly sentence: string | undefined;
   /** As a sentence. */
   readonly what: string;

@@ -1,6 +1,6 @@
 import { WORDS_LACKING, type WordsLacking } from '../../model/words.ts';
 import { findUnsaid } from './compare-parts.ts';
-import { findEvidence } from './find-evidence.ts';
+import { findEvidence, findHints } from './find-evidence.ts';
 import { findSpoilers, type Spoilt } from './find-spoilers.ts';
 import type { LetterFacts, WordedLetter, WordsFinding, WordsJudgement, WordsPart } from './finding.ts';
 import { htmlToText } from './html-to-text.ts';
@@ -26,12 +26,14 @@ export function judgeWords(letter: WordedLetter, language: Language, facts: Lett
 
 function judgePart(part: WordsPart, subject: readonly Sentence[], body: readonly Sentence[], language: Language, facts: LetterFacts): WordsJudgement {
   const sentences = [...subject, ...body];
+  const partOf = (text: string | undefined): WordsPart => (subject.some((one) => one.text === text) ? 'subject' : part);
   const evidence = findEvidence(sentences, language, facts);
   const spoilt = findSpoilers(sentences, language, evidence['no-responsibility'] !== undefined);
   const lacking = WORDS_LACKING.filter((name) => evidence[name] === undefined && !isToldAlready(name, spoilt));
+  const hints = findHints(sentences, language, facts, evidence);
   const findings = [
-    ...lacking.map((name) => lackOf(name, part, language)),
-    ...spoilt.map((one) => spoilerOf(one, subject.includes(one.sentence) ? 'subject' : part, language)),
+    ...lacking.map((name) => lackOf(name, hints[name], partOf(hints[name]), language)),
+    ...spoilt.map((one) => spoilerOf(one, partOf(one.sentence.text), language)),
   ];
   return { findings, evidence };
 }
@@ -39,9 +41,15 @@ function judgePart(part: WordsPart, subject: readonly Sentence[], body: readonly
 /** A letter that makes the customer work says what to do: that it should not ask for it is said once. */
 const isToldAlready = (name: WordsLacking, spoilt: readonly Spoilt[]): boolean => name === 'no-next-step' && spoilt.some((one) => one.name === 'burden');
 
-function lackOf(name: WordsLacking, part: WordsPart, language: Language): WordsFinding {
-  const { what, instead } = language.lacks[name];
-  return { name, level: 'error', part, sentence: undefined, what, instead };
+/** Where a sentence comes near it, it may be there in words that are not known: that stops nobody. */
+function lackOf(name: WordsLacking, hint: string | undefined, part: WordsPart, language: Language): WordsFinding {
+  const { what, instead, maybe } = language.lacks[name];
+  if (hint === undefined) return { name, level: 'error', part, sentence: undefined, what, instead };
+  return {
+    name, level: 'warning', part, sentence: hint,
+    what: `${maybe} The nearest is "${hint}"`,
+    instead: `${instead}\nIf the letter does say it, allow it by name in the policy: words: { allow: [${name}] }`,
+  };
 }
 
 function spoilerOf({ name, sentence }: Spoilt, part: WordsPart, language: Language): WordsFinding {

@@ -16,11 +16,21 @@ export function says(sentence: Sentence, sign: Sign, { negation }: Language): bo
 
 /** Whether a pattern fits somewhere where no negation stands shortly before it, in the same clause. */
 export function isAffirmed(plain: string, pattern: RegExp, negation: RegExp): boolean {
-  for (const { index } of plain.matchAll(new RegExp(pattern.source, 'giu'))) {
+  if (!pattern.test(plain)) return false;
+  for (const { index } of plain.matchAll(toGlobal(pattern))) {
     const clause = plain.slice(Math.max(0, index - REACH), index).split(/[,;:.–—]/).at(-1) ?? '';
     if (!negation.test(clause)) return true;
   }
   return false;
+}
+
+/** Patterns are many and letters short: making each anew took longer than all the looking. */
+const globals = new WeakMap<RegExp, RegExp>();
+
+function toGlobal(pattern: RegExp): RegExp {
+  const known = globals.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}g`);
+  globals.set(pattern, known);
+  return known;
 }
 
 const isExcepted = ({ plain }: Sentence, { unless = [] }: Sign): boolean => unless.some((pattern) => pattern.test(plain));

@@ -1,4 +1,4 @@
-import type { WordsFault, WordsSpoiling } from '../../model/words.ts';
+import { WORDS_LACKING, type WordsFault, type WordsFound } from '../../model/words.ts';
 import type { WordsFinding, WordsPart } from './finding.ts';
 import { findInSource } from './find-in-source.ts';
 
@@ -12,13 +12,17 @@ export interface WordsSource {
 export function toWordsFaults(
   findings: readonly WordsFinding[],
   sourceOf: (part: WordsPart) => WordsSource | undefined,
-  allowed: ReadonlySet<WordsSpoiling> = new Set(),
+  allowed: ReadonlySet<WordsFound> = new Set(),
 ): readonly WordsFault[] {
   const faults = new Map<string, WordsFault>();
-  for (const finding of findings.filter(({ name }) => ![...allowed].some((one) => one === name))) {
+  const wanted = findings.filter(({ name }) => !allowed.has(name));
+  const ordered = [...wanted.filter(({ level }) => level === 'error'), ...wanted.filter(({ level }) => level === 'warning')];
+  for (const finding of ordered) {
     const fault = toFault(finding, sourceOf(finding.part));
     const { file = '', line } = fault.place ?? {};
-    const key = [finding.name, file, line ?? finding.sentence ?? ''].join('\n');
+    // Of letters that lack something, some may come nearer to it than others: it is told once, as of the worst.
+    const isLacking = WORDS_LACKING.some((name) => name === finding.name);
+    const key = [finding.name, file, isLacking ? '' : (line ?? finding.sentence ?? '')].join('\n');
     if (!faults.has(key)) faults.set(key, fault);
   }
   return [...faults.values()];

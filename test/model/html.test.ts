@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, html } from '../../src/pages/html.ts';
+import { escapeHtml, html } from '../../src/model/html.ts';
 
 describe('html', () => {
   it('escapes text and leaves markup of its own alone', () => {
