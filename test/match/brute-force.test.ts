@@ -209,7 +209,7 @@ describe('who was hit, by what, for how long', () => {
         again += expected.length - new Set(expected.map(({ order }) => order)).size;
         expect(await search(some, rowsOf(some))).toEqual(expected);
       }),
-      { numRuns: 50, ...LIMIT },
+      { numRuns: 30, ...LIMIT },
     );
     // The worlds are such that there is something to find, also several outages of one order.
     expect(hits).toBeGreaterThan(100);

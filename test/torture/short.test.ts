@@ -33,10 +33,10 @@ async function tortureMutant(name: Mutant, ...words: readonly string[]): Promise
   return (await torture('--program', program, ...words)).tally;
 }
 
-test('four campaigns that are killed again and again end with nobody credited or mailed twice, and nobody lost', async () => {
-  const { tally, output } = await torture('--trials', '4', '--seed', '4');
+test('two campaigns that are killed again and again end with nobody credited or mailed twice, and nobody lost', async () => {
+  const { tally, output } = await torture('--trials', '2', '--seed', '4');
   expect(tally, output).toMatchObject({
-    trials: 4, 'credited twice': 0, 'mailed twice': 0, lost: 0, 'left too early': 0, 'credit list': 0, 'unknown, unexplained': 0, 'ended badly': 0,
+    trials: 2, 'credited twice': 0, 'mailed twice': 0, lost: 0, 'left too early': 0, 'credit list': 0, 'unknown, unexplained': 0, 'ended badly': 0,
   });
   expect(tally['kills']).toBeGreaterThan(2);
   expect(tally['letters']).toBeGreaterThan(30);
