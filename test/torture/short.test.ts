@@ -33,7 +33,8 @@ async function tortureMutant(name: Mutant, ...words: readonly string[]): Promise
   return (await torture('--program', program, ...words)).tally;
 }
 
-test('two campaigns that are killed again and again end with nobody credited or mailed twice, and nobody lost', async () => {
+// They wait for processes more than they compute: at once.
+test.concurrent('two campaigns that are killed again and again end with nobody credited or mailed twice, and nobody lost', async () => {
   const { tally, output } = await torture('--trials', '2', '--seed', '4');
   expect(tally, output).toMatchObject({
     trials: 2, 'credited twice': 0, 'mailed twice': 0, lost: 0, 'left too early': 0, 'credit list': 0, 'unknown, unexplained': 0, 'ended badly': 0,
@@ -42,7 +43,7 @@ test('two campaigns that are killed again and again end with nobody credited or 
   expect(tally['letters']).toBeGreaterThan(30);
 }, LONG);
 
-describe('the auditor sees a program that is broken', () => {
+describe.concurrent('the auditor sees a program that is broken', () => {
   test('where a letter leaves before the ledger knows', async () => {
     const tally = await tortureMutant('no sending before the letter', '--trials', '1', '--seed', '4');
     expect(tally['left too early']).toBeGreaterThan(0);
