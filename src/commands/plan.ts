@@ -45,10 +45,14 @@ async function makePlan(world: World, options: PlanOptions, signal: AbortSignal)
   try {
     const orders = await openOrders(world, gathered, asOf, { signal, told: await readPageReports(campaign.policy, ledger) });
     try {
-      world.progress('Working out what each customer is owed');
+      let letters = 0;
+      world.progress({ what: 'Working out what each customer is owed', now: () => ({ done: letters, total: undefined, unit: 'letters' }) });
       const plans = join(campaign.folder, 'plans');
       const read = new TemplateSamples();
-      const onLetter = (customer: PlannedCustomer): void => read.consider(customer);
+      const onLetter = (customer: PlannedCustomer): void => {
+        letters += 1;
+        read.consider(customer);
+      };
       const built = await buildPlan(gathered, orders, ledger, { onLetter, asOf, now, allLetters: options.allLetters ?? false, links, keepsEmpty: true, plans, signal });
       world.progress(undefined);
       tellLeftOut(world, gathered);
