@@ -7,6 +7,7 @@ import { renderCurve } from '../report/compare-curve.ts';
 import { toCompareCsv, toCompareJson } from '../report/compare-data.ts';
 import type { Comparison, VariedPlace } from '../report/compare-figures.ts';
 import { type CompareView, renderComparison } from '../report/compare-report.ts';
+import { plural } from '../report/plan-report.ts';
 import { parseAsOf } from './as-of.ts';
 import { customersHeader, writeCustomer } from './compare-customers.ts';
 import { overData, refuseOtherData } from './compare-data.ts';
@@ -45,13 +46,15 @@ async function makeComparison(world: World, files: readonly string[], options: C
   const asOf = parseAsOf(options.asOf, world.now(), business.timezone);
   const [out, customers] = openOutFiles(world, options);
   try {
-    const comparison = await readingLedger(ledgerPlace(world, home.folder), (ledger) =>
-      judgeAll({ world, ledger, asOf, signal }, candidates, places, customers),
-    );
+    const { comparison, booked } = await readingLedger(ledgerPlace(world, home.folder), async (ledger) => ({
+      comparison: await judgeAll({ world, ledger, asOf, signal }, candidates, places, customers),
+      booked: (await ledger.state()).awards,
+    }));
+    const told = [...notes, ...(booked === 0 ? [] : [`${plural(booked, 'award')} of the ledger: what they made good is not given again.`])];
     world.progress(undefined);
     const width = options.out === undefined ? terminalWidth(world) : WIDTH_OF_FILES;
     const paint = options.out === undefined ? world.paint : UNPAINTED;
-    const text = toText({ comparison, asOf: showLocal(asOf, business.timezone), notes, locale: business.locale, width, paint }, options);
+    const text = toText({ comparison, asOf: showLocal(asOf, business.timezone), notes: told, locale: business.locale, width, paint }, options);
     if (out) out.write(text);
     else world.stdout.write(text);
     for (const file of [customers, out]) file?.keep();

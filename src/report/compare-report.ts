@@ -94,7 +94,7 @@ function renderDifference({ name, units }: Difference, view: CompareView): strin
 
 function renderGains({ unit, gain, lose, same }: Gains, name: string, base: string, { locale, width, paint }: CompareView): string {
   const all = showChange(lose.sum.minor, gain.sum.minor, unit, locale);
-  const sides = [saySide(gain, ['gains', 'gain'], locale), saySide(lose, ['loses', 'lose'], locale, gain.customers > 0), `${count(same)} ${same === 1 ? 'gets' : 'get'} the same`];
+  const sides = [saySide(gain, ['gains', 'gain'], locale), saySide(lose, ['loses', 'lose'], locale, gain.customers > 0), `${same === 0 ? 'nobody' : count(same)} ${same <= 1 ? 'gets' : 'get'} the same`];
   const sentence = wrapText(`${paint.strong(name)} beside ${base}: ${sides.join(', ')}. Together: ${all}`, width);
   const lists = [gain.largest, lose.largest].map((changes, index) => renderChanges(['gain most', 'lose most'][index] ?? '', changes, [base, name], locale, width));
   return [sentence, ...lists.filter((list) => list !== '')].join('\n');

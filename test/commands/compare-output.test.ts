@@ -26,6 +26,16 @@ describe('what comes out', () => {
     expect(stdout.split('\n')[1]).toBe('none.yaml,late-parcel,,credit,USD,0,0,0.00,,,,');
   });
 
+  it('says that what the ledger holds is left out', async () => {
+    const campaign = twoPolicies();
+    const send = async (): Promise<unknown> => campaign.run(['send', await campaign.plan(), '--outbox', 'outbox', '--yes']);
+    expect((await campaign.run(['compare', 'policy.yaml', 'tiered.yaml'])).stdout).not.toContain('ledger');
+    await send();
+    const { stdout } = await campaign.run(['compare', 'policy.yaml', 'tiered.yaml']);
+    expect(stdout).toContain('7 awards of the ledger: what they made good is not given again.');
+    expect(stdout).toMatch(/customers +0 +1 +\+1/);
+  });
+
   it('goes into the files that are named, readable by their owner alone; nothing else is written', async () => {
     const campaign = twoPolicies();
     const before = readdirSync(campaign.folder).sort();

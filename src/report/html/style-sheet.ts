@@ -56,7 +56,7 @@ dl.made{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.2rem;marg
 dl.made dt{color:var(--faint)}dl.made dd{margin:0}
 @media (max-width:639px){dl.made{grid-template-columns:1fr}dl.made dd{margin:0 0 .4rem}}
 footer{padding-top:.4rem;padding-bottom:2.5rem}
-@media print{:root{color-scheme:light;${variablesOf(LIGHT)};--ground:#ffffff}@page{margin:14mm}body{font-size:10pt}header{padding-top:0}header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}section{border:0;border-top:1px solid #888;border-radius:0;padding:1rem 0 0}h2,h3,figcaption{break-after:avoid}svg,tr,.letter iframe,.tiles{break-inside:avoid}svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}.scroll{overflow:visible}summary,.letter details,.more{display:none}details::details-content{display:block;content-visibility:visible}.letter iframe{height:var(--wide)}}
+@media print{:root{color-scheme:light;${variablesOf(LIGHT)};--ground:#ffffff}@page{margin:14mm}body{font-size:10pt}header{padding-top:0}header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}section{border:0;border-top:1px solid #888;border-radius:0;padding:1rem 0 0}h2,h3,figcaption{break-after:avoid}svg,tr,.letter,.tiles{break-inside:avoid}svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}.scroll{overflow:visible}summary,.letter details,.more{display:none}details::details-content{display:block;content-visibility:visible}.letter iframe{height:var(--wide)}}
 `;
 
 function variablesOf(palette: PagePalette): string {
