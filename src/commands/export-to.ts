@@ -10,7 +10,7 @@ import type { LedgerAward } from '../send/ports.ts';
 import { findAwards, type WantedAwards } from './awards-since.ts';
 import { type Books, type BooksOptions, readBooks, writeBooks } from './open-books.ts';
 import { type Survey, surveyAwards, toListed } from './survey-awards.ts';
-import { type Write, writeWhole } from './write-whole.ts';
+import { type Write, writeWhole } from './out-file.ts';
 
 export interface TargetOptions {
   /** The system that the list is for; true where none is named. */

@@ -6,7 +6,7 @@ import type { LedgerAward } from '../send/ports.ts';
 import { findAwards, type WantedAwards } from './awards-since.ts';
 import { exportTo, type TargetOptions } from './export-to.ts';
 import { type BooksOptions, readBooks } from './open-books.ts';
-import { type Write, writeWhole } from './write-whole.ts';
+import { type Write, writeWhole } from './out-file.ts';
 
 export interface ExportOptions extends BooksOptions, WantedAwards, TargetOptions {
   readonly csv?: boolean;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Refusal } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
 import { BatchWriter } from '../plan/batch-writer.ts';
+import { toWorker } from './worker.ts';
 
 /** A file that the user names for what a command finds out: whole or not there, and readable by its owner alone. */
 export interface OutFile {
@@ -16,11 +17,9 @@ export interface OutFile {
 /** Opens the file before the work, so that a name that cannot be written to is told at once, by a Refusal. */
 export function openOutFile(world: World, out: string): OutFile {
   const path = resolve(world.cwd, out);
-  const making = `${path}.new`;
-  const file = refusing(out, () => {
-    rmSync(making, { force: true });
-    return new BatchWriter(making);
-  });
+  // Several may write at once, where the ledger is shared.
+  const making = `${path}.${toWorker(world).replace(/[^\w.-]+/g, '-')}.new`;
+  const file = refusing(out, () => new BatchWriter(making));
   return {
     write: (text) => refusing(out, () => file.write(text)),
     keep: () =>
@@ -34,6 +33,21 @@ export function openOutFile(world: World, out: string): OutFile {
       rmSync(making, { force: true });
     },
   };
+}
+
+/** Takes text, piece by piece. */
+export type Write = (text: string) => unknown;
+
+/** Writes such a file at once, and gives what `fill` gives. Throws a Refusal where the disk does not take it. */
+export async function writeWhole<T>(world: World, out: string, fill: (write: Write) => Promise<T>): Promise<T> {
+  const file = openOutFile(world, out);
+  try {
+    const result = await fill((text) => file.write(text));
+    file.keep();
+    return result;
+  } finally {
+    file.drop();
+  }
 }
 
 function refusing<T>(out: string, work: () => T): T {
