@@ -209,11 +209,11 @@ describe('who was hit, by what, for how long', () => {
         again += expected.length - new Set(expected.map(({ order }) => order)).size;
         expect(await search(some, rowsOf(some))).toEqual(expected);
       }),
-      { numRuns: 30, ...LIMIT },
+      { numRuns: 15, ...LIMIT },
     );
     // The worlds are such that there is something to find, also several outages of one order.
-    expect(hits).toBeGreaterThan(100);
-    expect(again).toBeGreaterThan(10);
+    expect(hits).toBeGreaterThan(20);
+    expect(again).toBeGreaterThan(1);
   });
 
   test('also by whole days, one of 25 hours', async () => {
@@ -222,7 +222,7 @@ describe('who was hit, by what, for how long', () => {
         const byDay: SomeWorld = { ...some, kind: 'day' };
         expect(await search(byDay, rowsOf(byDay))).toEqual(searchByForce(byDay));
       }),
-      { numRuns: 10, ...LIMIT },
+      { numRuns: 5, ...LIMIT },
     );
   });
 
@@ -232,7 +232,7 @@ describe('who was hit, by what, for how long', () => {
       fc.asyncProperty(shuffled, async ([some, rows, files, outages]) => {
         expect(await search({ ...some, outages }, rows, files)).toEqual(searchByForce(some));
       }),
-      { numRuns: 20, ...LIMIT },
+      { numRuns: 10, ...LIMIT },
     );
   });
 
@@ -252,7 +252,7 @@ describe('who was hit, by what, for how long', () => {
       fc.asyncProperty(halved, async ([whole, two]) => {
         expect(withoutIds(await search(two, rowsOf(two)))).toEqual(withoutIds(searchByForce(whole)));
       }),
-      { numRuns: 20, ...LIMIT },
+      { numRuns: 10, ...LIMIT },
     );
   });
 });
