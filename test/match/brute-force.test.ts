@@ -209,11 +209,11 @@ describe('who was hit, by what, for how long', () => {
         again += expected.length - new Set(expected.map(({ order }) => order)).size;
         expect(await search(some, rowsOf(some))).toEqual(expected);
       }),
-      { numRuns: 15, ...LIMIT },
+      { numRuns: 30, ...LIMIT },
     );
     // The worlds are such that there is something to find, also several outages of one order.
     expect(hits).toBeGreaterThan(20);
-    expect(again).toBeGreaterThan(1);
+    expect(again).toBeGreaterThan(0);
   });
 
   test('also by whole days, one of 25 hours', async () => {
